@@ -1,0 +1,128 @@
+import { awscdk, javascript } from 'projen';
+
+const project = new awscdk.AwsCdkConstructLibrary({
+  name: 'cdk-single-table',
+  description: 'DynamoDB single-table design for the AWS CDK: one data model, and from it the table, the permissions and a typed client',
+  author: 'The cdk-single-table developers',
+  authorOrganization: true,
+  authorAddress: 'developers@cdk-single-table.dev',
+  repositoryUrl: 'https://github.com/cdk-single-table/cdk-single-table.git',
+  license: 'Apache-2.0',
+  keywords: ['aws', 'cdk', 'dynamodb', 'single-table', 'single-table-design', 'serverless', 'lambda', 'iam', 'least-privilege'],
+  stability: 'experimental',
+  defaultReleaseBranch: 'main',
+  packageManager: javascript.NodePackageManager.NPM,
+  projenrcTs: true,
+  minNodeVersion: '20.0.0',
+
+  // Multi-attribute index keys came with 2.227.0; `Validations`, which policy validation plug-ins use, with 2.257.0.
+  cdkVersion: '2.257.0',
+  constructsVersion: '10.5.1',
+  jsiiVersion: '~6.0.0',
+  typescriptVersion: '~6.0.0',
+  tsconfigDevFile: 'tsconfig.dev.json',
+  jestOptions: {
+    jestConfig: {
+      collectCoverage: false,
+      testPathIgnorePatterns: ['/node_modules/', '/examples/', '/lib/'],
+      modulePathIgnorePatterns: ['<rootDir>/lib/', '<rootDir>/cdk.out/', '<rootDir>/dist/'],
+    },
+  },
+  devDeps: [
+    '@arethetypeswrong/cli',
+    '@aws-sdk/client-dynamodb',
+    '@aws-sdk/lib-dynamodb',
+    '@types/node@^20',
+    'aws-cdk@^2.1148',
+    'esbuild',
+    'fast-check',
+    'publint',
+    'tsx',
+  ],
+
+  publishToPypi: { distName: 'cdk-single-table', module: 'cdk_single_table' },
+  publishToMaven: {
+    javaPackage: 'io.github.cdksingletable',
+    mavenGroupId: 'io.github.cdk-single-table',
+    mavenArtifactId: 'cdk-single-table',
+  },
+  publishToGo: { moduleName: 'github.com/cdk-single-table/cdk-single-table-go', packageName: 'cdksingletable' },
+  publishToNuget: { dotNetNamespace: 'CdkSingleTable', packageId: 'CdkSingleTable' },
+
+  release: false,
+  depsUpgrade: false,
+  pullRequestTemplate: false,
+  githubOptions: { mergify: false, pullRequestLint: false },
+  npmignoreEnabled: true,
+  sampleCode: false,
+  readme: { filename: 'README.md', contents: '# cdk-single-table\n' },
+});
+
+// Addresses of a registry stay out of package-lock.json.
+project.npmrc.addConfig('omit-lockfile-registry-resolved', 'true');
+
+// ---- ./runtime: the client for Lambda handlers, not part of the jsii interface
+project.package.addField('type', 'commonjs');
+project.package.addField('sideEffects', false);
+project.package.addField('exports', {
+  '.': { types: './lib/index.d.ts', default: './lib/index.js' },
+  './runtime': {
+    import: { types: './lib/runtime/index.d.mts', default: './lib/runtime/index.mjs' },
+    require: { types: './lib/runtime/index.d.ts', default: './lib/runtime/index.js' },
+  },
+  './package.json': './package.json',
+});
+// "moduleResolution": "node10" does not read `exports`
+project.package.addField('typesVersions', { '*': { runtime: ['./lib/runtime/index.d.ts'] } });
+
+// The embedded database is a native program for one platform, so it is an optional dependency of a private package.
+project.package.addField('workspaces', ['database']);
+
+const runtime = project.addTask('runtime', {
+  description: 'Prebuild the runtime for Lambda handlers (ESM, CJS, layer) from src/runtime',
+  exec: 'node build-tools/runtime.mjs',
+});
+project.postCompileTask.prependSpawn(runtime);
+project.addPackageIgnore('/build-tools/');
+project.addPackageIgnore('/database/');
+project.addPackageIgnore('/docs/');
+project.addPackageIgnore('/bench/');
+project.addPackageIgnore('/examples/');
+project.addPackageIgnore('/.ci/');
+project.addPackageIgnore('tsconfig*.tsbuildinfo');
+
+// jsii compiles every file below src/, but jest only transpiles: check the types of all that is not published apart
+for (const output of ['lib', 'dist', 'coverage', '**/cdk.out']) project.tsconfigDev.addExclude(output);
+const typeCheck = project.addTask('type-check', {
+  description: 'Check the types of tests, examples and tools',
+  exec: 'tsc --noEmit -p tsconfig.dev.json',
+});
+project.testTask.prependSpawn(typeCheck);
+
+// `npm test` and `npm start` begin from a clean clone; `projen build` has compiled already when it runs the task `test`.
+const verify = project.addTask('verify', { description: 'Compile, then run every test' });
+verify.spawn(project.compileTask);
+verify.spawn(runtime);
+verify.spawn(project.testTask);
+project.setScript('test', 'projen verify');
+
+const start = project.addTask('start', { description: 'Run the shop of examples/shop on a real database' });
+start.spawn(project.compileTask);
+start.spawn(runtime);
+start.exec('tsx examples/shop/start.ts');
+
+// ---- the walls between the parts: model <- everything, runtime on the model alone
+const walls = [
+  { target: './src/model', from: './src', except: ['./model'], message: 'The model imports nothing of ours.' },
+  { target: './src/runtime', from: './src', except: ['./runtime', './model'], message: 'The runtime imports the model alone.' },
+  ...['./src/index.ts', './src/single-table-service.ts', './src/table', './src/access', './src/functions', './src/streams', './src/operations']
+    .map(target => ({ target, from: './src/runtime', message: 'Nothing on the construct side imports the runtime.' })),
+];
+project.eslint?.addRules({ 'import/no-restricted-paths': ['error', { zones: walls }] });
+project.eslint?.addOverride({
+  files: ['src/model/**', 'src/runtime/**'],
+  rules: { 'no-restricted-imports': ['error', { patterns: [{ regex: '^(aws-cdk-lib|constructs|@aws-sdk)', message: 'Neither the model nor the runtime knows the CDK or the SDK.' }] }] },
+});
+
+project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '1');
+project.synth();

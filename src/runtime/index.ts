@@ -1,0 +1,1 @@
+export { SingleTableModel } from '../model/single-table-model';
