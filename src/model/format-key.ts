@@ -1,0 +1,50 @@
+import { CompiledEntity, CompiledModel, KeyAttributeType } from './compiled-model';
+import { identifyEntity, parseKey } from './identify-entity';
+import { KeyError } from './key-error';
+import { KeyTemplate, placeholdersOf } from './key-template';
+import { formatKeyText, formatKeyValue } from './key-text';
+
+/**
+ * The table key of an item of an entity.
+ *
+ * @throws KeyError where a value is missing or refused, or the key would be read back as other values or another entity
+ */
+export function formatTableKey(model: CompiledModel, entity: CompiledEntity, values: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const key: Record<string, unknown> = {};
+  for (const [index, attribute] of model.table.keyAttributes.entries()) {
+    key[attribute] = formatKey(entity.tableKey[index], model.keyAttributeTypes.get(attribute)!, values);
+  }
+  const { discriminator } = model.table;
+  const identified = identifyEntity(model, discriminator === undefined ? key : { ...key, [discriminator]: entity.discriminator });
+  if (identified?.entity !== entity) {
+    throw new KeyError(`${entity.name}: the key ${JSON.stringify(Object.values(key).map(String))} would be read back as ${
+      identified ? `an item of ${identified.entity.name}` : 'an item of no entity'}. Use values without the constants of the key templates.`);
+  }
+  return key;
+}
+
+/**
+ * The key attribute that a template gives: the number or the bytes themselves in a key of type N or B, otherwise a text.
+ *
+ * @throws KeyError where a value is missing or refused, or the text would be read back as other values
+ */
+export function formatKey(template: KeyTemplate, type: KeyAttributeType, values: Readonly<Record<string, unknown>>): unknown {
+  const [placeholder] = placeholdersOf(template);
+  if (type === 'N') {
+    formatKeyValue(placeholder, values[placeholder.name]);
+    return values[placeholder.name];
+  }
+  if (type === 'B') {
+    const value = values[placeholder.name];
+    if (!(value instanceof Uint8Array) || value.length === 0) throw new KeyError(`${placeholder.name}: a Uint8Array with at least one byte is needed.`);
+    return value;
+  }
+  const text = formatKeyText(template, values);
+  const parsed = parseKey(template, text);
+  const changed = placeholdersOf(template).find(({ name }) => parsed?.[name] !== values[name]);
+  if (changed) {
+    throw new KeyError(`${changed.name}: ${JSON.stringify(String(values[changed.name]))} cannot stand in '${template.text}', because the key ${
+      JSON.stringify(text)} would not be read back as the same values. Use a value without the constants around it.`);
+  }
+  return text;
+}

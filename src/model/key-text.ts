@@ -1,0 +1,162 @@
+import { KeyError } from './key-error';
+import { KeyTemplate, Placeholder } from './key-template';
+
+/** A value that can stand in a key template. */
+export type KeyValue = string | number | bigint | boolean;
+
+/**
+ * The text of a value at its place in a key template.
+ *
+ * @throws KeyError where the value is not of the placeholder's type, or has no text that sorts and reads back
+ */
+export function formatKeyValue(placeholder: Placeholder, value: unknown): string {
+  const { name, type, digits } = placeholder;
+  const refuse = (reason: string) => new KeyError(`${name}: ${reason}`);
+  if (value === undefined || value === null) throw refuse('a value is needed for the key.');
+  switch (type.kind) {
+    case 'string':
+    case 'choice':
+      if (typeof value !== 'string') throw refuse(`a string is needed, not ${describe(value)}.`);
+      if (value === '') throw refuse('an empty string cannot stand in a key.');
+      if (!isWellFormed(value)) throw refuse('a string with half a surrogate pair cannot stand in a key.');
+      if (type.kind === 'choice' && !type.values.includes(value)) throw refuse(`'${value}' is none of ${type.values.join(', ')}.`);
+      return value;
+    case 'boolean':
+      if (typeof value !== 'boolean') throw refuse(`a boolean is needed, not ${describe(value)}.`);
+      return String(value);
+    case 'bigint':
+      if (typeof value !== 'bigint') throw refuse(`a bigint is needed, not ${describe(value)}.`);
+      return pad(value.toString());
+    case 'number':
+      if (typeof value !== 'number') throw refuse(`a number is needed, not ${describe(value)}.`);
+      if (!Number.isFinite(value) || Object.is(value, -0)) throw refuse(`${describe(value)} cannot stand in a key.`);
+      return pad(decimalText(value));
+    default:
+      throw refuse(`a ${type.kind} cannot stand in a key template.`);
+  }
+
+  function pad(text: string): string {
+    if (digits === undefined) return text;
+    if (!/^\d+$/.test(text)) throw refuse(`a non-negative integer is needed for {${name}:${digits}}, not ${text}.`);
+    if (text.length > digits) throw refuse(`${text} has more than the ${digits} digits of {${name}:${digits}}.`);
+    return text.padStart(digits, '0');
+  }
+}
+
+/**
+ * The value that a text at the place of a placeholder stands for; undefined if it stands for none.
+ */
+export function parseKeyValue({ type, digits }: Placeholder, text: string): KeyValue | undefined {
+  switch (type.kind) {
+    case 'string':
+      return text;
+    case 'choice':
+      return type.values.includes(text) ? text : undefined;
+    case 'boolean':
+      return text === 'true' ? true : text === 'false' ? false : undefined;
+    case 'bigint':
+      return (digits ? /^\d+$/ : /^(0|-?[1-9]\d*)$/).test(text) ? BigInt(text) : undefined;
+    case 'number': {
+      const value = Number(text);
+      if (digits) return /^\d+$/.test(text) && Number.isSafeInteger(value) ? value : undefined;
+      return /^-?\d+(\.\d+)?$/.test(text) && !Object.is(value, -0) && decimalText(value) === text ? value : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+/**
+ * The text of a whole key template.
+ *
+ * @throws KeyError where a value cannot stand in it
+ */
+export function formatKeyText(template: KeyTemplate, values: Readonly<Record<string, unknown>>): string {
+  let text = '';
+  for (const part of template.parts) text += typeof part === 'string' ? part : formatKeyValue(part, values[part.name]);
+  return text;
+}
+
+/**
+ * Reads the values of a template's placeholders from a key's text; undefined if the text does not fit the template.
+ * Every placeholder but the last takes as little text as possible.
+ */
+export function parseKeyText(template: KeyTemplate, text: string): Record<string, KeyValue> | undefined {
+  const { parts } = template;
+  const values: Record<string, KeyValue> = {};
+  const take = (placeholder: Placeholder, valueText: string): boolean => {
+    const value = parseKeyValue(placeholder, valueText);
+    if (value === undefined || (Object.hasOwn(values, placeholder.name) && values[placeholder.name] !== value)) return false;
+    values[placeholder.name] = value;
+    return true;
+  };
+  let position = 0;
+  for (let index = 0; index < parts.length;) {
+    const part = parts[index];
+    const open = typeof part === 'object' && part.digits === undefined;
+    // The parts up to the next open placeholder have a fixed length, so they can be looked for as one.
+    let end = open ? index + 1 : index;
+    while (end < parts.length && !(typeof parts[end] === 'object' && (parts[end] as Placeholder).digits === undefined)) end++;
+    const fixed = parts.slice(open ? index + 1 : index, end);
+    const start = open ? findFixed(fixed, text, position + 1, end === parts.length) : position;
+    if (start < 0 || !fitsAt(fixed, text, start)) return undefined;
+    if (open && !take(part, text.slice(position, start))) return undefined;
+    position = start;
+    for (const piece of fixed) {
+      const length = lengthOf(piece);
+      if (typeof piece === 'object' && !take(piece, text.slice(position, position + length))) return undefined;
+      position += length;
+    }
+    index = end;
+  }
+  return position === text.length ? values : undefined;
+}
+
+function lengthOf(part: string | Placeholder): number {
+  return typeof part === 'string' ? part.length : part.digits!;
+}
+
+function fitsAt(fixed: readonly (string | Placeholder)[], text: string, start: number): boolean {
+  let position = start;
+  for (const part of fixed) {
+    const length = lengthOf(part);
+    const fits = typeof part === 'string' ? text.startsWith(part, position) : /^\d+$/.test(text.slice(position, position + length));
+    if (!fits || position + length > text.length) return false;
+    position += length;
+  }
+  return true;
+}
+
+/** Where the fixed parts stand first from a position on, or at the end of the text; -1 if nowhere. */
+function findFixed(fixed: readonly (string | Placeholder)[], text: string, from: number, atEnd: boolean): number {
+  if (atEnd) {
+    const start = text.length - fixed.reduce((sum, part) => sum + lengthOf(part), 0);
+    return start >= from ? start : -1;
+  }
+  for (let start = from; start < text.length; start++) {
+    if (fitsAt(fixed, text, start)) return start;
+  }
+  return -1;
+}
+
+/** A number in canonical decimal, without an exponent. */
+function decimalText(value: number): string {
+  const text = String(value);
+  const [, sign, whole, fraction = '', exponent] = /^(-?)(\d+)(?:\.(\d+))?e([+-]\d+)$/.exec(text) ?? [];
+  if (exponent === undefined) return text;
+  const shift = Number(exponent);
+  const numerals = whole + fraction;
+  return shift < 0
+    ? `${sign}0.${'0'.repeat(-shift - whole.length)}${numerals}`
+    : `${sign}${numerals.padEnd(whole.length + shift, '0')}`;
+}
+
+function isWellFormed(value: string): boolean {
+  return !/[\uD800-\uDFFF]/u.test(value);
+}
+
+function describe(value: unknown): string {
+  return typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean'
+    ? `${typeof value} ${Object.is(value, -0) ? '-0' : String(value)}`
+    : Array.isArray(value) ? 'a list' : `a value of type ${typeof value}`;
+}
