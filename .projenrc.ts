@@ -21,9 +21,15 @@ const project = new awscdk.AwsCdkConstructLibrary({
   jsiiVersion: '~6.0.0',
   typescriptVersion: '~6.0.0',
   tsconfigDevFile: 'tsconfig.dev.json',
+  eslintOptions: { dirs: ['src'], devdirs: ['test', 'examples', 'database'] },
   jestOptions: {
+    passWithNoTests: false,
+    updateSnapshot: javascript.UpdateSnapshot.NEVER,
     jestConfig: {
       collectCoverage: false,
+      testTimeout: 60_000,
+      // the tests of the package itself install it; all others are about the sources
+      moduleNameMapper: { '^cdk-single-table$': '<rootDir>/src/index.ts', '^cdk-single-table/runtime$': '<rootDir>/src/runtime/index.ts' },
       testPathIgnorePatterns: ['/node_modules/', '/examples/', '/lib/'],
       modulePathIgnorePatterns: ['<rootDir>/lib/', '<rootDir>/cdk.out/', '<rootDir>/dist/'],
     },
@@ -89,7 +95,12 @@ project.addPackageIgnore('/docs/');
 project.addPackageIgnore('/bench/');
 project.addPackageIgnore('/examples/');
 project.addPackageIgnore('/.ci/');
-project.addPackageIgnore('tsconfig*.tsbuildinfo');
+project.addPackageIgnore('/.venv/');
+project.addGitIgnore('/.venv/');
+project.addGitIgnore('cdk.out/');
+// index.js is the bundle of the files beside it
+project.addPackageIgnore('/lib/runtime/**/*.js');
+project.addPackageIgnore('!/lib/runtime/index.js');
 
 // jsii compiles every file below src/, but jest only transpiles: check the types of all that is not published apart
 for (const output of ['lib', 'dist', 'coverage', '**/cdk.out']) project.tsconfigDev.addExclude(output);
