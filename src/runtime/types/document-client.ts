@@ -1,0 +1,107 @@
+/** Names and values of placeholders in expressions, and the names of attributes to items, as the SDK has them. */
+type Names = Record<string, string>;
+type Values = Record<string, any>;
+
+/** What every call tells. */
+interface CallInput {
+  TableName: string;
+  ReturnConsumedCapacity?: 'INDEXES' | 'TOTAL' | 'NONE';
+}
+
+/** What a conditional write tells beside the item. */
+interface ConditionInput extends CallInput {
+  ConditionExpression?: string;
+  ExpressionAttributeNames?: Names;
+  ExpressionAttributeValues?: Values;
+  ReturnValuesOnConditionCheckFailure?: 'ALL_OLD' | 'NONE';
+}
+
+/** What a call reports of the capacity it consumed, in capacity units. */
+export interface ConsumedCapacity {
+  TableName?: string;
+  CapacityUnits?: number;
+  ReadCapacityUnits?: number;
+  WriteCapacityUnits?: number;
+}
+
+/** The input of `get`. */
+export interface GetInput extends CallInput {
+  Key: Values;
+  ConsistentRead?: boolean;
+  ProjectionExpression?: string;
+  ExpressionAttributeNames?: Names;
+}
+
+/** The input of `put`. */
+export interface PutInput extends ConditionInput {
+  Item: Values;
+  ReturnValues?: 'ALL_OLD' | 'NONE';
+}
+
+/** The input of `update`. */
+export interface UpdateInput extends ConditionInput {
+  Key: Values;
+  UpdateExpression?: string;
+  ReturnValues?: 'ALL_NEW' | 'ALL_OLD' | 'NONE' | 'UPDATED_NEW' | 'UPDATED_OLD';
+}
+
+/** The input of `delete`. */
+export interface DeleteInput extends ConditionInput {
+  Key: Values;
+  ReturnValues?: 'ALL_OLD' | 'NONE';
+}
+
+/** The input of `query`. */
+export interface QueryInput extends CallInput {
+  IndexName?: string;
+  KeyConditionExpression: string;
+  FilterExpression?: string;
+  ProjectionExpression?: string;
+  ExpressionAttributeNames?: Names;
+  ExpressionAttributeValues?: Values;
+  ConsistentRead?: boolean;
+  ScanIndexForward?: boolean;
+  Limit?: number;
+  ExclusiveStartKey?: Values;
+}
+
+/** The output of `get`. */
+export interface GetOutput {
+  Item?: Values;
+  ConsumedCapacity?: ConsumedCapacity;
+}
+
+/** The output of `put`, `update` and `delete`. */
+export interface WriteOutput {
+  Attributes?: Values;
+  ConsumedCapacity?: ConsumedCapacity;
+}
+
+/** The output of `query`. */
+export interface QueryOutput {
+  Items?: Values[];
+  Count?: number;
+  ScannedCount?: number;
+  LastEvaluatedKey?: Values;
+  ConsumedCapacity?: ConsumedCapacity;
+}
+
+/**
+ * The methods that a client needs of the SDK's `DynamoDBDocument`. Anything that has them will do.
+ *
+ * A `DynamoDBDocumentClient` has not; `DynamoDBDocument.from(new DynamoDBClient())` makes what is needed.
+ *
+ * @see https://docs.aws.amazon.com/AWSJavaScriptSDK/v3/latest/Package/-aws-sdk-lib-dynamodb/Class/DynamoDBDocument/
+ */
+export interface DocumentClient {
+  /** Reads one item. */
+  get(input: GetInput): Promise<GetOutput>;
+  /** Writes one item. */
+  put(input: PutInput): Promise<WriteOutput>;
+  /** Changes one item. */
+  update(input: UpdateInput): Promise<WriteOutput>;
+  /** Deletes one item. */
+  delete(input: DeleteInput): Promise<WriteOutput>;
+  /** Reads one page of items that share a partition key. */
+  query(input: QueryInput): Promise<QueryOutput>;
+}

@@ -1,0 +1,40 @@
+/**
+ * A page of a query's items.
+ */
+export interface Page<Item> {
+  /** The items, in the order of the sort key. */
+  readonly items: Item[];
+  /** Where the next page begins; absent on the last one. */
+  readonly cursor?: string;
+}
+
+/**
+ * Which page of a query.
+ */
+export interface PageOptions {
+  /**
+   * The number of items at most.
+   * @default - the limit of the query; without one, as many as DynamoDB returns at once
+   */
+  readonly limit?: number;
+  /**
+   * The cursor of the page before.
+   * @default - the first page
+   */
+  readonly cursor?: string;
+}
+
+/**
+ * A query that has not been made yet: iterate over its items, which fetches page by page, or ask for them.
+ *
+ * @example
+ * for await (const order of db.query.ordersOfUser({ userId: '123' })) console.log(order.orderId);
+ */
+export interface Query<Item> extends AsyncIterable<Item> {
+  /** One page of the items. */
+  page(options?: PageOptions): Promise<Page<Item>>;
+  /** All items, up to the limit of the query. */
+  all(): Promise<Item[]>;
+  /** The first item, or `undefined`. */
+  first(): Promise<Item | undefined>;
+}
