@@ -1,12 +1,19 @@
 import { SingleTableModel } from '../../model/single-table-model';
 import { EntityClient } from './entity-client';
 import { EntityName } from './item';
-import { Parameters, PatternName } from './pattern';
-import { ParameterlessQueryFunction, QueryFunction } from './query-function';
+import { Parameters, PatternItem, PatternName, Patterns, TakesConsistentReads } from './pattern';
+import { ConsistentQueryOptions, ParameterlessQueryFunction, QueryFunction, QueryOptions } from './query-function';
+
+type OptionsOf<M, P, Item> = TakesConsistentReads<M, P> extends true ? ConsistentQueryOptions<Item> : QueryOptions<Item>;
+
+type FunctionOf<Parameters, Item, Options> = [keyof Parameters] extends [never]
+  ? ParameterlessQueryFunction<Item, Options>
+  : QueryFunction<Parameters, Item, Options>;
 
 /** The queries of a client, one for each access pattern of the model. */
 export type Queries<M extends SingleTableModel> = {
-  readonly [P in PatternName<M>]: [keyof Parameters<M, P>] extends [never] ? ParameterlessQueryFunction<M, P> : QueryFunction<M, P>;
+  readonly [P in PatternName<M>]:
+  FunctionOf<Parameters<M, Patterns<M>[P]>, PatternItem<M, Patterns<M>[P]>, OptionsOf<M, Patterns<M>[P], PatternItem<M, Patterns<M>[P]>>>;
 };
 
 /**

@@ -1,7 +1,7 @@
 import { SingleTableModel } from '../../model/single-table-model';
 import { Change } from './change';
 import { Condition } from './condition';
-import { EntityName, InputItem, Item, Key, KeyNames, TemplateNames } from './item';
+import { EntityName, InputItem, Item, Key, TemplateNames } from './item';
 import { Operation } from './operation';
 import { CompleteChange } from './upsert';
 
@@ -53,32 +53,38 @@ type Narrowed<Item, Names extends keyof Item> = [keyof Item] extends [Names] ? I
 /**
  * The operations on the items of one entity.
  */
-export interface EntityClient<M extends SingleTableModel, E extends EntityName<M>> {
+export interface EntityOperations<Item, InputItem, Key, TemplateNames> {
   /** Gets an item, or `undefined`. */
-  get<const Names extends keyof Item<M, E> = keyof Item<M, E>>(
-    key: Key<M, E>, options?: GetOptions<Names>,
-  ): Operation<Narrowed<Item<M, E>, Names> | undefined, Narrowed<Item<M, E>, Names> | undefined, 'read'>;
+  get<const Names extends keyof Item = keyof Item>(
+    key: Key, options?: GetOptions<Names>,
+  ): Operation<Narrowed<Item, Names> | undefined, Narrowed<Item, Names> | undefined, 'read'>;
 
   /** Writes a new item. Fails with `AlreadyExistsError` if its key is taken. */
-  create(item: InputItem<M, E>): Operation<Item<M, E>, Item<M, E>>;
+  create(item: InputItem): Operation<Item, Item>;
 
   /** Writes an item, replacing the one with the same key. */
-  put(item: InputItem<M, E>, options?: WriteOptions<Item<M, E>>): Operation<Item<M, E>, Item<M, E>>;
+  put(item: InputItem, options?: WriteOptions<Item>): Operation<Item, Item>;
 
   /** Changes an item and resolves to it as it is afterwards. Fails with `NotFoundError` if there is none. */
   update(
-    key: Key<M, E>,
-    change: Change<Item<M, E>, KeyNames<M, E>, TemplateNames<M, E>>,
-    options?: UpdateOptions<Item<M, E>, Given<Item<M, E>, Exclude<TemplateNames<M, E>, KeyNames<M, E>>>>,
-  ): Operation<Item<M, E>>;
+    key: Key,
+    change: Change<Item, keyof Key, TemplateNames>,
+    options?: UpdateOptions<Item, Given<Item, Exclude<TemplateNames, keyof Key>>>,
+  ): Operation<Item>;
 
   /** Changes an item, or writes it if there is none: the change must give every attribute that is required. */
-  upsert<const C extends Change<Item<M, E>, KeyNames<M, E>, TemplateNames<M, E>>>(
-    key: Key<M, E>,
-    change: C & CompleteChange<Item<M, E>, KeyNames<M, E>, TemplateNames<M, E>, C>,
-    options?: UpdateOptions<Item<M, E>, Given<Item<M, E>, Exclude<TemplateNames<M, E>, KeyNames<M, E>>>>,
-  ): Operation<Item<M, E>>;
+  upsert<const C extends Change<Item, keyof Key, TemplateNames>>(
+    key: Key,
+    change: C & CompleteChange<Item, keyof Key, TemplateNames, C>,
+    options?: UpdateOptions<Item, Given<Item, Exclude<TemplateNames, keyof Key>>>,
+  ): Operation<Item>;
 
   /** Deletes an item and resolves to what it was, or to `undefined` if there was none. */
-  delete(key: Key<M, E>, options?: WriteOptions<Item<M, E>>): Operation<Item<M, E> | undefined>;
+  delete(key: Key, options?: WriteOptions<Item>): Operation<Item | undefined>;
 }
+
+/**
+ * The operations on the items of one entity of a model.
+ */
+export type EntityClient<M extends SingleTableModel, E extends EntityName<M>> =
+  EntityOperations<Item<M, E>, InputItem<M, E>, Key<M, E>, TemplateNames<M['entities'][E]>>;

@@ -2,9 +2,9 @@ export { AttributeCondition, AttributeTypeName, Condition, Operators } from './c
 export { Change } from './change';
 export { Client, Queries } from './client';
 export { ConsumedCapacity, DeleteInput, DocumentClient, GetInput, GetOutput, PutInput, QueryInput, QueryOutput, UpdateInput, WriteOutput } from './document-client';
-export { EntityClient, GetOptions, UpdateOptions, WriteOptions } from './entity-client';
+export { EntityClient, EntityOperations, GetOptions, UpdateOptions, WriteOptions } from './entity-client';
 export { EntityName, InputItem, Item, Key } from './item';
 export { Operation } from './operation';
 export { Parameters, PatternItem, PatternName } from './pattern';
 export { Page, PageOptions, Query } from './query';
-export { ConsistentQueryOptions, ParameterlessQueryFunction, QueryFunction, QueryOptions } from './query-function';
+export { ConsistentQueryOptions, ParameterlessQueryFunction, ProjectionOptions, QueryFunction, QueryOptions } from './query-function';

@@ -6,35 +6,37 @@ import { TableKeys } from './table-keys';
 /** The names of the model's entities. */
 export type EntityName<M extends SingleTableModel> = keyof M['entities'] & string;
 
-/** What the model says of an entity's attributes. */
-export type AttributesOf<M extends SingleTableModel, E extends EntityName<M>> =
-  M['entities'][E]['attributes'] extends Readonly<Record<string, unknown>> ? M['entities'][E]['attributes'] : {};
+/** What an entity's model says of its attributes. */
+export type AttributesOf<Entity> = Entity extends { readonly attributes: infer Attributes } ? Attributes : {};
 
-/** The names of the attributes that the model declares for an entity. */
-export type DeclaredNames<M extends SingleTableModel, E extends EntityName<M>> = {
-  [Name in keyof AttributesOf<M, E>]: AttributeName<Name, AttributesOf<M, E>[Name]>
-}[keyof AttributesOf<M, E>];
+/** What an entity's model says of its keys. */
+export type KeysOf<Entity> = Entity extends { readonly keys: infer Keys } ? Keys : {};
 
-type KeyTemplates<M extends SingleTableModel, E extends EntityName<M>> = M['entities'][E]['keys'];
-type TablePlaceholders<M extends SingleTableModel, E extends EntityName<M>> =
-  Placeholders<KeyTemplates<M, E>[TableKeys<M> & keyof KeyTemplates<M, E>]>;
-type IndexPlaceholders<M extends SingleTableModel, E extends EntityName<M>> =
-  Placeholders<KeyTemplates<M, E>[Exclude<keyof KeyTemplates<M, E>, TableKeys<M>>]>;
+type DeclaredNames<Attributes> = { [Name in keyof Attributes]: AttributeName<Name, Attributes[Name]> }[keyof Attributes];
+type TablePlaceholders<Keys, Table> = Placeholders<Keys[keyof Keys & Table]>;
+type IndexPlaceholders<Keys, Table> = Placeholders<Keys[Exclude<keyof Keys, Table>]>;
 
-/** The names of the placeholders in the templates of the table's key. */
-export type KeyNames<M extends SingleTableModel, E extends EntityName<M>> = PlaceholderName<TablePlaceholders<M, E>>;
-
-/** The names of the attributes in any key template of an entity. */
-export type TemplateNames<M extends SingleTableModel, E extends EntityName<M>> = KeyNames<M, E> | PlaceholderName<IndexPlaceholders<M, E>>;
-
-type KeyAttributes<M extends SingleTableModel, E extends EntityName<M>> = {
-  [P in TablePlaceholders<M, E> as PlaceholderName<P> & string]: PlaceholderValue<AttributesOf<M, E>, P>;
+type KeyAttributes<Keys, Attributes, Table> = {
+  [P in TablePlaceholders<Keys, Table> as PlaceholderName<P>]: PlaceholderValue<Attributes, P>;
 };
 
 /** Placeholders of index templates alone that nothing declares: the item is in the index if it has them. */
-type UndeclaredAttributes<M extends SingleTableModel, E extends EntityName<M>> = {
-  [P in IndexPlaceholders<M, E> as Exclude<PlaceholderName<P>, KeyNames<M, E> | DeclaredNames<M, E>> & string]?: PlaceholderValue<{}, P>;
+type UndeclaredAttributes<Keys, Attributes, Table> = {
+  [P in IndexPlaceholders<Keys, Table> as Exclude<PlaceholderName<P>, PlaceholderName<TablePlaceholders<Keys, Table>> | DeclaredNames<Attributes>>]?:
+  PlaceholderValue<{}, P>;
 };
+
+type ItemOf<Keys, Attributes, Table> =
+  & KeyAttributes<Keys, Attributes, Table>
+  & RequiredAttributes<Attributes>
+  & OptionalAttributes<Attributes>
+  & UndeclaredAttributes<Keys, Attributes, Table>;
+
+/** The names of the placeholders in the templates of the table's key. */
+export type KeyNames<M extends SingleTableModel, Entity> = PlaceholderName<TablePlaceholders<KeysOf<Entity>, TableKeys<M>>>;
+
+/** The names of the attributes in any key template of an entity. */
+export type TemplateNames<Entity> = PlaceholderName<Placeholders<KeysOf<Entity>[keyof KeysOf<Entity>]>>;
 
 /**
  * What identifies an item of an entity: the values of the placeholders in the table's key.
@@ -42,9 +44,10 @@ type UndeclaredAttributes<M extends SingleTableModel, E extends EntityName<M>> =
  * @example
  * const key: Key<typeof shop, 'Order'> = { userId: '123', orderId: '456' };
  */
-export type Key<M extends SingleTableModel, E extends EntityName<M>> = KeyAttributes<M, E> extends infer All
-  ? { [Name in keyof All]: All[Name] }
-  : never;
+export type Key<M extends SingleTableModel, E extends EntityName<M>> =
+  KeyAttributes<KeysOf<M['entities'][E]>, AttributesOf<M['entities'][E]>, TableKeys<M>> extends infer All
+    ? { [Name in keyof All]: All[Name] }
+    : never;
 
 /**
  * An item of an entity as it is read: the placeholders of its keys and its attributes.
@@ -53,7 +56,7 @@ export type Key<M extends SingleTableModel, E extends EntityName<M>> = KeyAttrib
  * const total = (order: Item<typeof shop, 'Order'>) => order.total;
  */
 export type Item<M extends SingleTableModel, E extends EntityName<M>> =
-  KeyAttributes<M, E> & RequiredAttributes<AttributesOf<M, E>> & OptionalAttributes<AttributesOf<M, E>> & UndeclaredAttributes<M, E> extends infer All
+  ItemOf<KeysOf<M['entities'][E]>, AttributesOf<M['entities'][E]>, TableKeys<M>> extends infer All
     ? { [Name in keyof All]: All[Name] }
     : never;
 

@@ -1,16 +1,13 @@
-import { PatternModel } from '../../model/pattern-model';
 import { SingleTableModel } from '../../model/single-table-model';
-import { AttributesOf, EntityName, Item, KeyNames } from './item';
+import { AttributesOf, EntityName, Item, KeyNames, KeysOf } from './item';
 import { PlaceholderName, Placeholders, PlaceholderValue } from './key-template';
 import { IndexKeys, Indexes } from './table-keys';
 
 /** The model's access patterns, by name. */
-export type Patterns<M extends SingleTableModel> = M['patterns'] extends Readonly<Record<string, PatternModel>> ? M['patterns'] : {};
+export type Patterns<M> = M extends { readonly patterns: infer Own } ? Own : {};
 
 /** The names of the model's access patterns. */
-export type PatternName<M extends SingleTableModel> = keyof Patterns<M> & string;
-
-type PatternOf<M extends SingleTableModel, P extends PatternName<M>> = Extract<Patterns<M>[P], PatternModel>;
+export type PatternName<M> = keyof Patterns<M> & string;
 
 /** The placeholders of a condition's template beside those of the key template at whose places they stand. */
 type Align<Condition, Template> =
@@ -29,43 +26,39 @@ type AlignedParameters<Where, Templates> = {
   [Attribute in keyof Where]: AlignCondition<Where[Attribute], Attribute extends keyof Templates ? Templates[Attribute] : `{${Attribute & string}}`>
 }[keyof Where];
 
-type ParametersOf<M extends SingleTableModel, P extends PatternModel, E extends EntityName<M>> = {
-  [Pair in AlignedParameters<P['where'], M['entities'][E]['keys']> as PlaceholderName<Pair[0 & keyof Pair]> & string]:
-  PlaceholderValue<AttributesOf<M, E>, Pair[1 & keyof Pair]>;
+type ParametersOf<Where, Entity> = {
+  [Pair in AlignedParameters<Where, KeysOf<Entity>> as Pair extends [infer Name, unknown] ? PlaceholderName<Name> : never]:
+  Pair extends [unknown, infer Place] ? PlaceholderValue<AttributesOf<Entity>, Place> : never;
 };
 
 /**
  * The parameters of an access pattern: the placeholders of its key conditions, each with the type of the placeholder
  * at its place in the key template of the pattern's first entity.
  */
-export type Parameters<M extends SingleTableModel, P extends PatternName<M>> = ParametersOf<M, PatternOf<M, P>, PatternOf<M, P>['entities'][0] & EntityName<M>>;
+export type Parameters<M extends SingleTableModel, P> = P extends { readonly where: infer Where; readonly entities: readonly [infer First extends EntityName<M>, ...string[]] }
+  ? ParametersOf<Where, M['entities'][First]>
+  : never;
 
 /** The attributes that an index with a projection holds for an entity. */
-type ProjectedNames<M extends SingleTableModel, E extends EntityName<M>, Index> =
-  | KeyNames<M, E>
-  | (Index extends { readonly projection: readonly (infer Name)[] } ? Name : never)
-  | IndexKeys<Index>
-  | PlaceholderName<Placeholders<M['entities'][E]['keys'][IndexKeys<Index> & keyof M['entities'][E]['keys']]>>;
+type ProjectedNames<Keys, Index, Included> = Included | IndexKeys<Index> | PlaceholderName<Placeholders<Keys[IndexKeys<Index> & keyof Keys]>>;
 
-type ItemOnIndex<M extends SingleTableModel, E extends EntityName<M>, Index> = Index extends { readonly projection: readonly string[] }
-  ? Pick<Item<M, E>, keyof Item<M, E> & ProjectedNames<M, E, Index>>
+type ItemOnIndex<M extends SingleTableModel, E extends EntityName<M>, Index> = Index extends { readonly projection: readonly (infer Included)[] }
+  ? Pick<Item<M, E>, keyof Item<M, E> & (KeyNames<M, M['entities'][E]> | ProjectedNames<KeysOf<M['entities'][E]>, Index, Included>)>
   : Item<M, E>;
 
-type IndexOf<M extends SingleTableModel, P extends PatternModel> = P extends { readonly index: infer Name } ? Indexes<M>[Name & keyof Indexes<M>] : undefined;
+type IndexOf<M, P> = P extends { readonly index: infer Name extends keyof Indexes<M> } ? Indexes<M>[Name] : undefined;
 
 /** An item of one of several entities, with the entity's name. */
 type NamedItem<M extends SingleTableModel, E, Index> = E extends EntityName<M> ? { readonly entity: E } & ItemOnIndex<M, E, Index> : never;
-
-type ResultOf<M extends SingleTableModel, P extends PatternModel> = P['entities'] extends readonly [infer Only extends EntityName<M>]
-  ? ItemOnIndex<M, Only, IndexOf<M, P>>
-  : NamedItem<M, P['entities'][number], IndexOf<M, P>>;
 
 /**
  * An item that an access pattern returns. With several entities it carries the name of its own as `entity`; on an
  * index with a projection it has what the index holds.
  */
-export type PatternItem<M extends SingleTableModel, P extends PatternName<M>> = ResultOf<M, PatternOf<M, P>>;
+export type PatternItem<M extends SingleTableModel, P> =
+  P extends { readonly entities: readonly [infer Only extends EntityName<M>] } ? ItemOnIndex<M, Only, IndexOf<M, P>>
+    : P extends { readonly entities: readonly (infer Any)[] } ? NamedItem<M, Any, IndexOf<M, P>>
+      : never;
 
 /** Whether the pattern's index takes consistent reads: the table and local indexes do. */
-export type TakesConsistentReads<M extends SingleTableModel, P extends PatternName<M>> =
-  IndexOf<M, PatternOf<M, P>> extends infer Index ? Index extends undefined | { readonly local: true } ? true : false : never;
+export type TakesConsistentReads<M, P> = IndexOf<M, P> extends undefined | { readonly local: true } ? true : false;

@@ -1,6 +1,4 @@
-import { SingleTableModel } from '../../model/single-table-model';
 import { Condition } from './condition';
-import { Parameters, PatternItem, PatternName, TakesConsistentReads } from './pattern';
 import { Query } from './query';
 
 /** The attributes of any of the items of a query. */
@@ -13,9 +11,20 @@ type Narrowed<Item, Names> = [NamesOf<Item>] extends [Names] ? Item : Item exten
 type Filter<Item> = Item extends { readonly entity: string } ? Condition<Omit<Item, 'entity'>> : Condition<Item>;
 
 /**
+ * Which attributes a query returns.
+ */
+export interface ProjectionOptions<Names> {
+  /**
+   * The attributes to return.
+   * @default - all that the index holds
+   */
+  readonly attributes?: readonly Names[];
+}
+
+/**
  * How to query an access pattern on a global index.
  */
-export interface QueryOptions<Item, Names = NamesOf<Item>> {
+export interface QueryOptions<Item> {
   /**
    * A condition on the items, applied after they are read: what it leaves out is paid for.
    * @default - every item
@@ -31,17 +40,12 @@ export interface QueryOptions<Item, Names = NamesOf<Item>> {
    * @default - the order of the pattern; without one, ascending
    */
   readonly order?: 'ascending' | 'descending';
-  /**
-   * The attributes to return.
-   * @default - all that the index holds
-   */
-  readonly attributes?: readonly Names[];
 }
 
 /**
  * How to query an access pattern on the table or on a local index.
  */
-export interface ConsistentQueryOptions<Item, Names = NamesOf<Item>> extends QueryOptions<Item, Names> {
+export interface ConsistentQueryOptions<Item> extends QueryOptions<Item> {
   /**
    * Whether to see every write that was done before: at twice the cost.
    * @default false
@@ -52,23 +56,17 @@ export interface ConsistentQueryOptions<Item, Names = NamesOf<Item>> extends Que
 /**
  * The query of an access pattern.
  */
-export interface QueryFunction<M extends SingleTableModel, P extends PatternName<M>> {
-  <const Names extends NamesOf<PatternItem<M, P>> = NamesOf<PatternItem<M, P>>>(
-    parameters: Parameters<M, P>,
-    options?: TakesConsistentReads<M, P> extends true
-      ? ConsistentQueryOptions<PatternItem<M, P>, Names>
-      : QueryOptions<PatternItem<M, P>, Names>,
-  ): Query<Narrowed<PatternItem<M, P>, Names>>;
+export interface QueryFunction<Parameters, Item, Options> {
+  <const Names extends NamesOf<Item> = NamesOf<Item>>(
+    parameters: Parameters, options?: Options & ProjectionOptions<Names>,
+  ): Query<Narrowed<Item, Names>>;
 }
 
 /**
  * The query of an access pattern without parameters.
  */
-export interface ParameterlessQueryFunction<M extends SingleTableModel, P extends PatternName<M>> {
-  <const Names extends NamesOf<PatternItem<M, P>> = NamesOf<PatternItem<M, P>>>(
-    parameters?: { readonly [name: string]: never },
-    options?: TakesConsistentReads<M, P> extends true
-      ? ConsistentQueryOptions<PatternItem<M, P>, Names>
-      : QueryOptions<PatternItem<M, P>, Names>,
-  ): Query<Narrowed<PatternItem<M, P>, Names>>;
+export interface ParameterlessQueryFunction<Item, Options> {
+  <const Names extends NamesOf<Item> = NamesOf<Item>>(
+    parameters?: { readonly [name: string]: never }, options?: Options & ProjectionOptions<Names>,
+  ): Query<Narrowed<Item, Names>>;
 }

@@ -1,6 +1,3 @@
-import { IndexModel } from '../../model/index-model';
-import { SingleTableModel } from '../../model/single-table-model';
-
 /** The names in `'tournamentId, region'`. */
 type Names<List> =
   List extends `${infer First},${infer Rest}` ? Names<First> | Names<Rest>
@@ -8,22 +5,21 @@ type Names<List> =
       : List extends `${infer Rest} ` ? Names<Rest>
         : List;
 
-/** The table's partition key attribute. */
-export type TablePartitionKey<M extends SingleTableModel> = M['table'] extends { readonly partition: infer Name extends string } ? Name : 'PK';
+type PartitionOf<Table> = Table extends { readonly partition: infer Name } ? Name : 'PK';
+type SortOf<Table> = Table extends { readonly sort: infer Name } ? Name : Table extends { readonly partition: string } ? never : 'SK';
+type TableOf<M> = M extends { readonly table: infer Table } ? Table : {};
 
 /** The table's sort key attribute; `never` where it has none. */
-export type TableSortKey<M extends SingleTableModel> =
-  M['table'] extends { readonly sort: infer Name extends string } ? Name
-    : M['table'] extends { readonly partition: string } ? never
-      : 'SK';
+export type TableSortKey<M> = SortOf<TableOf<M>>;
 
 /** The table's key attributes. */
-export type TableKeys<M extends SingleTableModel> = TablePartitionKey<M> | TableSortKey<M>;
+export type TableKeys<M> = PartitionOf<TableOf<M>> | SortOf<TableOf<M>>;
+
+/** The table's partition key attribute. */
+export type TablePartitionKey<M> = PartitionOf<TableOf<M>>;
 
 /** The model's indexes, by name: the default one where the model has no `indexes`. */
-export type Indexes<M extends SingleTableModel> = M['indexes'] extends Readonly<Record<string, IndexModel>>
-  ? M['indexes']
-  : { readonly GSI1: { readonly partition: 'GSI1PK'; readonly sort: TableSortKey<M> } };
+export type Indexes<M> = M extends { readonly indexes: infer Own } ? Own : { readonly GSI1: { readonly partition: 'GSI1PK'; readonly sort: TableSortKey<M> } };
 
 /** The partition key attributes of an index. */
 export type IndexPartitionKeys<Index> = Index extends { readonly partition: infer List } ? Names<List> : never;
