@@ -1,0 +1,126 @@
+import { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
+import { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { Construct } from 'constructs';
+import { Access } from './access/access';
+import { AccessStatement, compileAccess } from './access/compile-access';
+import { didYouMean } from './access/did-you-mean';
+import { grantAccess } from './access/grant-access';
+import { createFunction } from './functions/create-function';
+import { compileModel } from './model/compile-model';
+import { CompiledModel } from './model/compiled-model';
+import { SingleTableError } from './model/single-table-error';
+import { SingleTableServiceProps } from './single-table-service-props';
+import { createTable } from './table/create-table';
+
+/**
+ * A DynamoDB table and the functions around it, from one data model.
+ *
+ * Logical ids stay the same from release to release. They are made from these paths below the construct:
+ *
+ * | path | what |
+ * |---|---|
+ * | `Table` | the table |
+ * | `Functions/<name>` | the function of that name |
+ * | `Functions/<name>/Role` | its role, unless one is given |
+ * | `Functions/<name>/LogGroup` | its log group, unless one is given |
+ *
+ * @example
+ * const service = new SingleTableService(this, 'Shop', {
+ *   model: {
+ *     entities: {
+ *       "User": { keys: { "PK": 'USER#{userId}', "SK": 'PROFILE#{userId}' }, attributes: { "email": 'string' } },
+ *     },
+ *   },
+ *   functions: {
+ *     "GetUser": {
+ *       runtime: lambda.Runtime.PYTHON_3_14,
+ *       handler: 'app.handler',
+ *       code: lambda.Code.fromAsset('src'),
+ *       access: [Access.read('User')],
+ *     },
+ *   },
+ * });
+ * service.getFunction('GetUser').addFunctionUrl();
+ */
+export class SingleTableService extends Construct {
+  /**
+   * The table.
+   */
+  public readonly table: TableV2;
+
+  /**
+   * The functions by name.
+   */
+  public readonly functions: Record<string, LambdaFunction>;
+
+  private readonly model: CompiledModel;
+
+  /**
+   * @throws ModelError with every problem of the model; an error that names its place for any other property that
+   * cannot be used
+   */
+  constructor(scope: Construct, id: string, props: SingleTableServiceProps) {
+    super(scope, id);
+    this.model = compileModel(props.model);
+    this.table = createTable(this, 'Table', this.model, props.table ?? {});
+    this.functions = this.createFunctions(props);
+  }
+
+  /**
+   * The function of a name.
+   *
+   * @param name the name in the property `functions`
+   * @throws an error that says which names there are
+   *
+   * @example
+   * declare const service: SingleTableService;
+   * service.getFunction('PlaceOrder').metricErrors();
+   */
+  public getFunction(name: string): LambdaFunction {
+    if (!Object.hasOwn(this.functions, name)) {
+      throw new SingleTableError('FUNCTION', `${this.node.path}: there is no function '${name}'. ${didYouMean(name, Object.keys(this.functions))}`);
+    }
+    return this.functions[name];
+  }
+
+  /**
+   * Gives a function or a role made elsewhere, be it in another stack, access to items and patterns of the model.
+   *
+   * An imported role that cannot be changed, or a grantee without a policy of its own, gets nothing: `success` of the
+   * grant is false, and `assertSuccess()` throws. A grantee of another account also needs the table's resource policy.
+   *
+   * @param grantee a function, a role, or whatever else can hold a policy
+   * @param access what it may do
+   * @throws an error for an entity or an access pattern that the model does not have
+   *
+   * @example
+   * declare const service: SingleTableService;
+   * declare const report: lambda.Function;
+   * service.grant(report, Access.query('ordersByStatus')).assertSuccess();
+   */
+  public grant(grantee: IGrantable, ...access: Access[]): Grant {
+    return grantAccess(this.table, grantee, this.compileAccess(access, 'grant: access'));
+  }
+
+  private createFunctions({ functions = {}, table }: SingleTableServiceProps): Record<string, LambdaFunction> {
+    const scope = new Construct(this, 'Functions');
+    // maps from some languages come in no order
+    const names = Object.keys(functions).sort();
+    return Object.fromEntries(names.map(name => {
+      const { access = [] } = functions[name];
+      const statements = this.compileAccess(access, `functions.${name}.access`);
+      const created = createFunction(new Construct(scope, name), functions[name], {
+        tableName: this.table.tableName,
+        removalPolicy: table?.removalPolicy,
+        place: `${this.node.path}: functions.${name}`,
+      });
+      grantAccess(this.table, created, statements);
+      return [name, created];
+    }));
+  }
+
+  private compileAccess(access: Access[], place: string): AccessStatement[] {
+    return compileAccess(this.model, access, `${this.node.path}: ${place}`);
+  }
+}
