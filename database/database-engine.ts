@@ -12,3 +12,13 @@ export interface DatabaseEngine {
   /** The working directory it needs. @default - any */
   readonly cwd?: string;
 }
+
+/** A running database that speaks DynamoDB's protocol. */
+export interface Database {
+  /** Its name, to show. */
+  readonly name: string;
+  /** Where it answers, for example `http://127.0.0.1:8000`. */
+  readonly endpoint: string;
+  /** Ends it and waits until it is gone. Does nothing to a database that was running before. */
+  stop(): Promise<void>;
+}

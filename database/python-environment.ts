@@ -31,7 +31,7 @@ export interface PythonEnvironment {
 export async function pythonEnvironment(name: string, requirements: string[]): Promise<PythonEnvironment | undefined> {
   const python = await findPython();
   if (python === undefined) return undefined;
-  const hash = createHash('sha256').update(JSON.stringify([python.version, requirements])).digest('hex').slice(0, 12);
+  const hash = createHash('sha256').update(JSON.stringify([python.version, __dirname, requirements])).digest('hex').slice(0, 12);
   const link = join(__dirname, '.cache', 'python', `${name}-${hash}`);
   if (!existsSync(link)) await create(python.command, link, requirements);
   return { python: pythonOf(link), bin: dirname(pythonOf(link)) };
