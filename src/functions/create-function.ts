@@ -5,6 +5,7 @@ import { Construct } from 'constructs';
 import { functionCode } from './function-code';
 import { functionRole } from './function-role';
 import { ServiceFunctionProps } from './service-function-props';
+import { SingleTableError } from '../model/single-table-error';
 
 /** What a function takes over from its service. */
 export interface FunctionContext {
@@ -21,6 +22,10 @@ export interface FunctionContext {
  */
 export function createFunction(scope: Construct, props: ServiceFunctionProps, { tableName, removalPolicy, place }: FunctionContext): LambdaFunction {
   const { access: _access, entry, externalModules: _externalModules, logRetention, logRemovalPolicy, ...options } = props;
+  if (props.logGroup && (logRetention !== undefined || logRemovalPolicy !== undefined)) {
+    throw new SingleTableError('FUNCTION',
+      `${place}: \`logRetention\` and \`logRemovalPolicy\` are about a log group of its own. Set them on the given \`logGroup\` instead.`);
+  }
   const code = functionCode(scope, props, place);
   const logGroup = props.logGroup ?? new LogGroup(scope, 'LogGroup', {
     retention: logRetention ?? RetentionDays.ONE_MONTH,
