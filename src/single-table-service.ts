@@ -4,7 +4,7 @@ import { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { Access } from './access/access';
 import { AccessStatement, compileAccess } from './access/compile-access';
-import { didYouMean } from './access/did-you-mean';
+import { knownNames } from './access/known-names';
 import { grantAccess } from './access/grant-access';
 import { createFunction } from './functions/create-function';
 import { compileModel } from './model/compile-model';
@@ -79,7 +79,7 @@ export class SingleTableService extends Construct {
    */
   public getFunction(name: string): LambdaFunction {
     if (!Object.hasOwn(this.functions, name)) {
-      throw new SingleTableError('FUNCTION', `${this.node.path}: there is no function '${name}'. ${didYouMean(name, Object.keys(this.functions))}`);
+      throw new SingleTableError('FUNCTION', `${this.node.path}: there is no function '${name}'. ${knownNames(name, Object.keys(this.functions))}`);
     }
     return this.functions[name];
   }

@@ -1,5 +1,5 @@
 import { ACCESS_ACTIONS } from './access-actions';
-import { didYouMean } from './did-you-mean';
+import { knownNames } from './known-names';
 import { CompiledModel } from '../model/compiled-model';
 import { SingleTableError } from '../model/single-table-error';
 
@@ -54,7 +54,7 @@ function indexOf(model: CompiledModel, kind: AccessRight['kind'], target: string
   if (!known.has(target)) {
     const what = kind === 'query' ? 'access pattern' : 'entity';
     throw new SingleTableError('ACCESS',
-      `${place}: Access.${kind}('${target}') names an ${what} that the model does not have. ${didYouMean(target, known.keys())}`);
+      `${place}: Access.${kind}('${target}') names an ${what} that the model does not have. ${knownNames(target, known.keys())}`);
   }
   return kind === 'query' ? model.patterns.get(target)!.index?.name : undefined;
 }

@@ -4,7 +4,7 @@ import {
 } from 'aws-cdk-lib/aws-dynamodb';
 import { Construct } from 'constructs';
 import { ServiceTableProps } from './service-table-props';
-import { didYouMean } from '../access/did-you-mean';
+import { knownNames } from '../access/known-names';
 import { CompiledIndex, CompiledModel, KeyAttributeType } from '../model/compiled-model';
 import { SingleTableError } from '../model/single-table-error';
 
@@ -62,7 +62,7 @@ function checkIndexOptions(scope: Construct, model: CompiledModel, names: string
   for (const name of names.filter(candidate => !globals.includes(candidate)).sort()) {
     const reason = model.indexes.has(name)
       ? 'is a local index, which has no options of its own: it uses those of the table.'
-      : `is no index of the model. ${didYouMean(name, globals)}`;
+      : `is no index of the model. ${knownNames(name, globals)}`;
     throw new SingleTableError('TABLE', `${scope.node.path}: table.indexes.${name}: '${name}' ${reason}`);
   }
 }
