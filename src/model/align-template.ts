@@ -9,8 +9,8 @@ export interface AlignedTemplate {
   readonly template: KeyTemplate;
   /** What stands before the last placeholder that the condition reaches: a range stays inside this prefix. */
   readonly prefix: KeyTemplate;
-  /** Whether the last place that the condition reaches is a placeholder of the entity. */
-  readonly endsInValue: boolean;
+  /** The placeholder of the entity at which the condition ends; undefined where it ends in a constant. */
+  readonly end?: Placeholder;
 }
 
 /**
@@ -24,7 +24,7 @@ export function alignTemplate(condition: KeyTemplate, entity: KeyTemplate, whole
   const parts: (string | Placeholder)[] = [];
   const rest = [...condition.parts];
   let prefix: (string | Placeholder)[] = [];
-  let endsInValue = false;
+  let end: Placeholder | undefined;
   for (let index = 0; index < entity.parts.length && rest.length > 0; index++) {
     const place = entity.parts[index];
     const part = rest[0];
@@ -37,11 +37,11 @@ export function alignTemplate(condition: KeyTemplate, entity: KeyTemplate, whole
       if (part.length < place.length && rest.length > 1) return `'${part}' is followed by a placeholder where '${entity.text}' has '${place}'`;
       parts.push(part.slice(0, length));
       consume(length);
-      endsInValue = false;
+      end = undefined;
       continue;
     }
     prefix = [...parts];
-    endsInValue = true;
+    end = place;
     if (typeof part === 'object') {
       if (part.digits !== undefined && part.digits !== place.digits) {
         return `{${part.name}:${part.digits}} is padded otherwise than {${place.name}${place.digits ? `:${place.digits}` : ''}} of '${entity.text}'`;
@@ -52,11 +52,11 @@ export function alignTemplate(condition: KeyTemplate, entity: KeyTemplate, whole
     }
     // a constant that fills the placeholder, up to the entity's next constant
     const next = entity.parts[index + 1];
-    const end = next === undefined ? part.length : part.indexOf(next as string, 1);
-    const value = end < 0 ? part : part.slice(0, end);
-    const ends = end < 0 || next === undefined;
+    const length = next === undefined ? part.length : part.indexOf(next as string, 1);
+    const value = length < 0 ? part : part.slice(0, length);
+    const ends = length < 0 || next === undefined;
     if (ends && rest.length > 1) return `'${value}' and a placeholder stand together at {${place.name}} of '${entity.text}'`;
-    if (whole && end < 0) return `'${condition.text}' ends before '${entity.text}' does`;
+    if (whole && length < 0) return `'${condition.text}' ends before '${entity.text}' does`;
     if ((whole || !ends) && (parseKeyValue(place, value) === undefined || (place.digits ?? value.length) !== value.length)) {
       return `'${value}' is no value of {${place.name}} of '${entity.text}'`;
     }
@@ -66,9 +66,9 @@ export function alignTemplate(condition: KeyTemplate, entity: KeyTemplate, whole
   if (rest.length > 0) return `'${condition.text}' goes beyond '${entity.text}'`;
   // each place of the entity that is reached adds one part
   if (whole && parts.length < entity.parts.length) return `'${condition.text}' ends before '${entity.text}' does`;
-  if (!endsInValue) prefix = parts;
+  if (!end) prefix = parts;
   const template = { text: condition.text, parts: joinConstants(parts) };
-  return { template, prefix: { text: condition.text, parts: joinConstants(prefix) }, endsInValue };
+  return { template, prefix: { text: condition.text, parts: joinConstants(prefix) }, ...(end ? { end } : {}) };
 
   function consume(length: number): void {
     const constant = rest[0] as string;

@@ -1,5 +1,5 @@
 import { alignTemplate } from './align-template';
-import { AttributeType, parseAttributes } from './attribute-type';
+import { Attribute, AttributeType, parseAttributes } from './attribute-type';
 import { compareSpecificity } from './compare-specificity';
 import { CompiledEntity, CompiledIndex, CompiledKeyCondition, CompiledModel, CompiledPattern, CompiledTable } from './compiled-model';
 import { EntityModel } from './entity-model';
@@ -74,14 +74,26 @@ function compileEntity(name: string, entity: EntityModel, table: CompiledTable):
   });
   const keyAttributes = [...new Set([...table.keyAttributes, ...Object.keys(entity.keys)])];
   const keys = new Map(keyAttributes.map(attribute => [attribute, keyOf(attribute)]));
-  const tableKey = table.keyAttributes.map(attribute => keys.get(attribute)!);
+  return buildEntity(name, entity.discriminator ?? name, keys, attributes, table);
+}
+
+/** An entity from its parsed parts: the placeholders that are not declared become attributes. */
+export function buildEntity(
+  name: string,
+  discriminator: string,
+  keys: ReadonlyMap<string, KeyTemplate>,
+  declared: ReadonlyMap<string, Attribute>,
+  table: CompiledTable,
+): CompiledEntity {
+  const attributes = new Map(declared);
+  const tableKey = table.keyAttributes.flatMap(attribute => keys.get(attribute) ?? []);
   const keyPlaceholders = new Set(tableKey.flatMap(placeholdersOf).map(placeholder => placeholder.name));
   for (const placeholder of [...keys.values()].flatMap(placeholdersOf)) {
     if (!attributes.has(placeholder.name)) {
       attributes.set(placeholder.name, { type: placeholder.type, optional: !keyPlaceholders.has(placeholder.name) });
     }
   }
-  return { name, discriminator: entity.discriminator ?? name, keys, tableKey, attributes, keyPlaceholders };
+  return { name, discriminator, keys, tableKey, attributes, keyPlaceholders };
 }
 
 /** The template of an entity on a key attribute: its own, or the attribute itself where it has it. */
@@ -134,7 +146,7 @@ function compileKeyCondition(
     attribute,
     type,
     operator,
-    operands: aligned.map(({ template: operand, endsInValue }) => operator === 'begins_with' && endsInValue ? withTextEnd(operand) : operand),
+    operands: aligned.map(({ template: operand, end }) => operator === 'begins_with' && end && type === 'S' ? withTextEnd(operand) : operand),
     prefix: ranged && type === 'S' ? aligned[0].prefix : { text: '', parts: [] },
   };
 }

@@ -1,7 +1,7 @@
 import { CompiledEntity, CompiledModel, KeyAttributeType } from './compiled-model';
 import { identifyEntity, parseKey } from './identify-entity';
 import { KeyError } from './key-error';
-import { KeyTemplate, placeholdersOf } from './key-template';
+import { KeyTemplate, Placeholder, placeholdersOf } from './key-template';
 import { formatKeyText, formatKeyValue } from './key-text';
 
 /**
@@ -30,10 +30,7 @@ export function formatTableKey(model: CompiledModel, entity: CompiledEntity, val
  */
 export function formatKey(template: KeyTemplate, type: KeyAttributeType, values: Readonly<Record<string, unknown>>): unknown {
   const [placeholder] = placeholdersOf(template);
-  if (type === 'N') {
-    formatKeyValue(placeholder, values[placeholder.name]);
-    return values[placeholder.name];
-  }
+  if (type === 'N') return placeholder ? formatNumber(placeholder, values[placeholder.name]) : numberOfText(template.text);
   if (type === 'B') {
     const value = values[placeholder.name];
     if (!(value instanceof Uint8Array) || value.length === 0) throw new KeyError(`${placeholder.name}: a Uint8Array with at least one byte is needed.`);
@@ -47,4 +44,23 @@ export function formatKey(template: KeyTemplate, type: KeyAttributeType, values:
       JSON.stringify(text)} would not be read back as the same values. Use a value without the constants around it.`);
   }
   return text;
+}
+
+/**
+ * @throws KeyError where DynamoDB cannot hold the number: 38 digits, from 1E-130 to 9.99…E+125
+ * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html#limits-data-types-number
+ */
+function formatNumber(placeholder: Placeholder, value: unknown): unknown {
+  const numerals = formatKeyValue(placeholder, value).replace(/^-?0*\.?0*|\./g, '').replace(/0+$/, '');
+  const magnitude = Math.abs(Number(value));
+  if (numerals.length > 38 || magnitude >= 1e126 || (magnitude > 0 && magnitude < 1e-130)) {
+    throw new KeyError(`${placeholder.name}: ${String(value)} is no number of DynamoDB, which has 38 digits from 1E-130 to 9.99E+125.`);
+  }
+  return value;
+}
+
+/** A number that a key condition has as a constant. */
+function numberOfText(text: string): number | bigint {
+  const value = Number(text);
+  return Number.isInteger(value) && !Number.isSafeInteger(value) ? BigInt(text) : value;
 }

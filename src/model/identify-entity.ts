@@ -25,7 +25,8 @@ export function identifyEntity(model: CompiledModel, item: Readonly<Record<strin
   return undefined;
 }
 
-function parseKeys(templates: readonly KeyTemplate[], keys: readonly unknown[]): Record<string, KeyValue> | undefined {
+/** Reads the values of several templates from their keys; the same placeholder must agree. */
+export function parseKeys(templates: readonly KeyTemplate[], keys: readonly unknown[]): Record<string, KeyValue> | undefined {
   const values: Record<string, KeyValue> = {};
   for (const [index, template] of templates.entries()) {
     const parsed = parseKey(template, keys[index]);
@@ -45,6 +46,6 @@ export function parseKey(template: KeyTemplate, key: unknown): Record<string, Ke
   if (typeof key === 'string') return parseKeyText(template, key);
   const placeholder = barePlaceholder(template);
   if (!placeholder || (typeof key !== 'number' && typeof key !== 'bigint')) return undefined;
-  if (placeholder.type.kind === 'bigint') return { [placeholder.name]: BigInt(key) };
+  if (placeholder.type.kind === 'bigint') return Number.isInteger(Number(key)) ? { [placeholder.name]: BigInt(key) } : undefined;
   return placeholder.type.kind === 'number' ? { [placeholder.name]: Number(key) } : undefined;
 }

@@ -1,0 +1,54 @@
+import { buildEntity } from '../compile-model';
+import { CompiledEntity, CompiledIndex, CompiledTable } from '../compiled-model';
+import { KeyTemplate } from '../key-template';
+import { checkAttributes } from './check-attribute-types';
+import { checkKeyTemplates, KeyContext } from './check-key-templates';
+import { ProblemList } from './problem-list';
+import { ReadEntity, ReadModel } from './read-model';
+
+/** An entity as far as it is right. */
+export interface CheckedEntity {
+  readonly compiled: CompiledEntity;
+  /** Key templates and attributes that are wrong, and have been reported. */
+  readonly broken: ReadonlySet<string>;
+  /** Whether the table key is right, so that an item can be told by it. */
+  readonly hasTableKey: boolean;
+}
+
+/** Checks the attributes and the key templates of every entity. */
+export function checkEntities(
+  model: ReadModel,
+  table: CompiledTable,
+  indexes: ReadonlyMap<string, CompiledIndex>,
+  problems: ProblemList,
+): ReadonlyMap<string, CheckedEntity> {
+  const all = [...indexes.values()];
+  const context: KeyContext = {
+    table,
+    keyAttributes: new Set([...table.keyAttributes, ...all.flatMap(index => [...index.partition, ...index.sort])]),
+    sortAttributes: new Set([...table.keyAttributes.slice(1), ...all.flatMap(index => index.sort)]),
+    complete: ![...model.indexes?.values() ?? []].includes(undefined),
+  };
+  return new Map([...model.entities].map(([name, entity]) => [name, checkEntity(name, entity, context, problems)]));
+}
+
+function checkEntity(name: string, entity: ReadEntity, context: KeyContext, problems: ProblemList): CheckedEntity {
+  const { table } = context;
+  const path = ['entities', name];
+  const declared = checkAttributes(entity.attributes, [...path, 'attributes'], problems);
+  const keys = entity.keys ? checkKeyTemplates(entity.keys, declared, context, [...path, 'keys'], problems) : new Map<string, undefined>();
+  const right = new Map([...keys].filter((entry): entry is [string, KeyTemplate] => entry[1] !== undefined));
+  const compiled = buildEntity(name, entity.discriminator ?? name, right, declared.attributes, table);
+  for (const [attribute, template] of right) {
+    if (compiled.attributes.has(attribute) && template.text !== `{${attribute}}`) {
+      problems.add('ATTRIBUTE_IS_KEY', [...path, 'keys', attribute], `'${attribute}' is an attribute of the entity too, and '${template.text}' would overwrite it.`,
+        `Give the attribute another name, or write '{${attribute}}' for the attribute itself.`);
+    }
+  }
+  const allBroken = !entity.keys ? [...context.keyAttributes] : [];
+  return {
+    compiled,
+    broken: new Set([...declared.broken, ...[...keys.keys()].filter(key => !right.has(key)), ...allBroken]),
+    hasTableKey: compiled.tableKey.length === table.keyAttributes.length,
+  };
+}

@@ -1,0 +1,70 @@
+/**
+ * Every kind of problem that a model can have. Codes stay the same from release to release.
+ */
+export const PROBLEM_CODES = [
+  // the shape of the data
+  'WRONG_TYPE',
+  'MISSING_FIELD',
+  'UNKNOWN_FIELD',
+  'RESERVED_FIELD',
+  'EMPTY',
+  'DUPLICATE',
+  // names
+  'INVALID_NAME',
+  'RESERVED_NAME',
+  // the table
+  'SORT_WITHOUT_PARTITION',
+  'TABLE_KEY',
+  'TTL_TYPE',
+  'DISCRIMINATOR_ATTRIBUTE',
+  'DISCRIMINATOR_VALUE',
+  // the indexes
+  'TOO_MANY_INDEXES',
+  'TOO_MANY_KEY_ATTRIBUTES',
+  'LOCAL_INDEX',
+  'PROJECTED_KEY',
+  'UNKNOWN_ATTRIBUTE',
+  'TOO_MANY_PROJECTED_ATTRIBUTES',
+  'DISCRIMINATOR_NOT_PROJECTED',
+  // the attributes of an entity
+  'UNKNOWN_ATTRIBUTE_TYPE',
+  'INVALID_CHOICE',
+  'OPTIONAL_NAME',
+  'DUPLICATE_ATTRIBUTE',
+  'TOO_DEEP',
+  // the keys of an entity
+  'MISSING_KEY',
+  'UNKNOWN_KEY_ATTRIBUTE',
+  'INVALID_TEMPLATE',
+  'ADJACENT_PLACEHOLDERS',
+  'NESTED_PLACEHOLDER',
+  'INVALID_PADDING',
+  'OPTIONAL_IN_TABLE_KEY',
+  'INVALID_KEY_TYPE',
+  'UNREADABLE_CHOICE',
+  'KEY_TOO_LONG',
+  'ATTRIBUTE_IS_KEY',
+  'KEY_TYPE_CONFLICT',
+  'AMBIGUOUS_ENTITIES',
+  // the access patterns
+  'UNKNOWN_ENTITY',
+  'UNKNOWN_INDEX',
+  'NOT_IN_INDEX',
+  'NOT_A_KEY',
+  'MISSING_PARTITION_KEY',
+  'PARTITION_KEY_NOT_EQUAL',
+  'SORT_KEY_GAP',
+  'RANGE_BEFORE_LAST',
+  'UNKNOWN_OPERATOR',
+  'TEMPLATE_MISMATCH',
+  'RANGE_ON_NUMBER_TEXT',
+  'BEGINS_WITH_NUMBER',
+  'BETWEEN_MISMATCH',
+  'INVALID_CONSTANT',
+  'PARAMETER_CONFLICT',
+  'INVALID_ORDER',
+  'INVALID_LIMIT',
+] as const;
+
+/** A kind of problem that a model can have. */
+export type ProblemCode = typeof PROBLEM_CODES[number];
