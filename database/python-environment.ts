@@ -1,11 +1,8 @@
-import { execFile } from 'child_process';
 import { createHash } from 'crypto';
 import { existsSync } from 'fs';
 import { mkdir, mkdtemp, rm, symlink } from 'fs/promises';
 import { dirname, join } from 'path';
-import { promisify } from 'util';
-
-const run = promisify(execFile);
+import { spawnWithParent } from './spawn-with-parent';
 
 /** A virtual environment of Python. */
 export interface PythonEnvironment {
@@ -53,7 +50,7 @@ async function create(python: string, link: string, requirements: string[]): Pro
     await run(pythonOf(folder), ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--no-input', ...requirements]);
   } catch (error) {
     await rm(folder, { recursive: true });
-    throw new Error(`The Python packages ${requirements.join(', ')} could not be installed: ${((error as { stderr?: string }).stderr || `${error}`).trim()}`);
+    throw new Error(`The Python packages ${requirements.join(', ')} could not be installed: ${(error as Error).message}`);
   }
   try {
     await symlink(folder, link, 'junction');
@@ -66,10 +63,21 @@ async function create(python: string, link: string, requirements: string[]): Pro
 async function findPython(): Promise<{ command: string; version: string } | undefined> {
   const check = 'import sys, venv, ensurepip; sys.version_info >= (3, 10) or sys.exit(1); print(sys.executable); print(sys.version)';
   for (const command of ['python3', 'python']) {
-    const output = await run(command, ['-c', check]).then(({ stdout }) => stdout, () => undefined);
+    const output = await run(command, ['-c', check]).catch(() => undefined);
     if (output === undefined) continue;
     const [executable, ...version] = output.trim().split(/\r?\n/);
     return { command: executable, version: version.join(' ') };
   }
   return undefined;
+}
+
+/** What a program prints; an error with what it printed when it fails. */
+function run(command: string, args: string[]): Promise<string> {
+  const child = spawnWithParent(command, args);
+  let [output, errors] = ['', ''];
+  child.stdout!.setEncoding('utf8').on('data', text => { output += text; });
+  child.stderr!.setEncoding('utf8').on('data', text => { errors += text; });
+  return new Promise((resolve, reject) => child.once('error', reject).once('close', code => {
+    if (code === 0) resolve(output); else reject(new Error(errors.trim() || `${command} ended with code ${code}`));
+  }));
 }

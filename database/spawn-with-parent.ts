@@ -11,13 +11,13 @@ export interface SpawnWithParentOptions {
   readonly extraPipes?: number;
 }
 
-// The pipe on descriptor 0 closes when the parent ends, however it ends: the second job notices and kills the first.
+// The pipe on descriptor 0 closes when the parent ends, however it ends: the second job notices and kills the whole process group.
 // Only built-in commands, because the environment may lack a PATH.
 const supervisor = `
 exec 9<&0 </dev/null
 "$@" 9<&- &
 program=$!
-{ while read -r line; do :; done; kill -KILL "$program"; } <&9 9<&- 3<&- 4<&- >/dev/null 2>&1 &
+{ while read -r line; do :; done; kill -KILL 0; } <&9 9<&- 3<&- 4<&- >/dev/null 2>&1 &
 watcher=$!
 exec 9<&- 3<&- 4<&-
 wait "$program"
@@ -26,7 +26,7 @@ kill -KILL "$watcher" 2>/dev/null
 exit "$code"`;
 
 /**
- * Starts a program that ends when this process ends, even when this process is killed with SIGKILL.
+ * Starts a program that ends when this process ends, even when this process is killed with SIGKILL, and with it what it started itself.
  *
  * Standard output and standard error are pipes, standard input is empty. `endProcess` ends the program earlier.
  * On Windows, which has no `sh`, the program ends with a regular exit of this process only.

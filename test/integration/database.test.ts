@@ -299,12 +299,13 @@ describe('invokeHandler', () => {
     if (environment === undefined) return console.log('Python handlers not tested: there is no Python 3.10 or newer on the PATH.');
     file('app.py', [
       'import os',
+      'from decimal import Decimal',
       'def handler(event, context):',
       '    if event is None: raise KeyError("userId")',
-      '    return {"event": event, "table": os.environ["TABLE_NAME"], "seen": "PATH" in os.environ}',
+      '    return {"event": event, "total": [Decimal("12"), Decimal("12.5")], "table": os.environ["TABLE_NAME"], "seen": "PATH" in os.environ}',
     ].join('\n'));
     const { python } = environment;
-    expect(await invoke('app.handler', { a: ['ü', 1.5] }, { python })).toEqual({ event: { a: ['ü', 1.5] }, table: 'items', seen: false });
+    expect(await invoke('app.handler', { a: ['ü', 1.5] }, { python })).toEqual({ event: { a: ['ü', 1.5] }, total: [12, 12.5], table: 'items', seen: false });
     await expect(invoke('app.handler', null, { python })).rejects.toMatchObject({ name: 'KeyError', message: "'userId'", handlerStack: expect.stringContaining('app.py') });
     await expect(invoke('app.absent', {}, { python })).rejects.toMatchObject({ name: 'AttributeError' });
   });
