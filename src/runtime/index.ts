@@ -1,1 +1,10 @@
-export { SingleTableModel } from '../model/single-table-model';
+export { KeyError } from '../model/key-error';
+export { ModelError } from '../model/model-error';
+export type { ModelProblem } from '../model/model-problem';
+export { SingleTableError } from '../model/single-table-error';
+export type { SingleTableModel } from '../model/single-table-model';
+export { createClient } from './create-client';
+export type { ClientOptions } from './create-client';
+export { defineModel } from './define-model';
+export * from './errors';
+export type * from './types';

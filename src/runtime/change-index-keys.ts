@@ -1,0 +1,46 @@
+import { ClientContext } from './client-context';
+import { CompiledEntity } from '../model/compiled-model';
+import { placeholdersOf } from '../model/key-template';
+import { ValidationError } from './errors/validation-error';
+import { formatIndexKey } from './format-item-keys';
+
+/** What a change does to the attributes of an item. */
+export interface AttributeChange {
+  readonly place: string;
+  readonly keyValues: Readonly<Record<string, unknown>>;
+  readonly set: ReadonlyMap<string, unknown>;
+  readonly removed: ReadonlySet<string>;
+  readonly given: Readonly<Record<string, unknown>>;
+  readonly upsert: boolean;
+}
+
+/**
+ * The index keys that a change has to write anew or to remove, so that none is stale: those whose templates have an
+ * attribute that it changes; in an upsert also those that the table's key alone gives.
+ *
+ * @throws ValidationError where a part of a template is neither changed nor known
+ * @throws KeyError where a value cannot stand in the key
+ */
+export function changeIndexKeys(context: ClientContext, entity: CompiledEntity, change: AttributeChange) {
+  const { set, removed, given, keyValues } = change;
+  const keys = { set: new Map<string, unknown>(), remove: new Set<string>() };
+  for (const [attribute, template] of entity.keys) {
+    if (context.model.table.keyAttributes.includes(attribute)) continue;
+    const names = placeholdersOf(template).map(placeholder => placeholder.name);
+    const changed = names.find(name => set.has(name) || removed.has(name));
+    const madeOfTableKey = names.every(name => entity.keyPlaceholders.has(name));
+    if (changed === undefined && !(change.upsert && madeOfTableKey)) continue;
+    if (names.some(name => removed.has(name) || (!set.has(name) && Object.hasOwn(given, name) && given[name] === undefined))) {
+      keys.remove.add(attribute);
+      continue;
+    }
+    const values = { ...keyValues, ...given, ...Object.fromEntries(set) };
+    const unknown = names.filter(name => values[name] === undefined);
+    if (unknown.length > 0) {
+      throw new ValidationError(`${change.place}: ${changed} is in the index key ${attribute} ('${template.text}'), whose ${unknown.join(' and ')} ${
+        unknown.length === 1 ? 'is' : 'are'} not known here. Set ${unknown.length === 1 ? 'it' : 'them'} too, or tell what the item has: { given: { ${unknown.join(', ')} } }.`);
+    }
+    keys.set.set(attribute, formatIndexKey(context, entity, attribute, template, values));
+  }
+  return keys;
+}

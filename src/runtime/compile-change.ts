@@ -1,0 +1,156 @@
+import { AttributePath, parseAttributePath } from './attribute-path';
+import { changeIndexKeys } from './change-index-keys';
+import { ClientContext } from './client-context';
+import { describeValue } from './describe-value';
+import { encodeChangeValue } from './encode-change-value';
+import { ValidationError } from './errors/validation-error';
+import { ExpressionPlaceholders } from './expression-placeholders';
+import { checkAttributeKeys } from './format-item-keys';
+import { isObject } from './is-object';
+import { nameHint } from './name-hint';
+import { CompiledEntity } from '../model/compiled-model';
+
+/** The parts of a change. */
+export const ACTIONS = ['set', 'setIfNotExists', 'remove', 'add', 'delete', 'append', 'prepend'] as const;
+export type Action = typeof ACTIONS[number];
+
+/** One attribute of a change, or a part of one. */
+interface Target {
+  readonly action: Action;
+  readonly path: AttributePath;
+  readonly value?: unknown;
+}
+
+/** What is written to an item: a change, and what is known of the item. */
+export interface ChangeInput {
+  /** What makes the change, for messages: `Order.update`. */
+  readonly place: string;
+  readonly change: unknown;
+  /** The values of the table key's placeholders. */
+  readonly keyValues: Readonly<Record<string, unknown>>;
+  /** Values that the item is known to have, or to lack. */
+  readonly given: Readonly<Record<string, unknown>>;
+  /** Whether the change may make the item. */
+  readonly upsert: boolean;
+}
+
+/**
+ * A change as DynamoDB's update expression, with the index keys that it writes anew.
+ *
+ * @throws ValidationError, KeyError
+ * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.UpdateExpressions.html
+ */
+export function compileChange(context: ClientContext, entity: CompiledEntity, input: ChangeInput, placeholders: ExpressionPlaceholders): string {
+  const targets = targetsOf(entity, input);
+  if (targets.length === 0) throw new ValidationError(`${input.place}: the change is empty. Give at least one of ${ACTIONS.join(', ')}.`);
+  refuseOverlaps(targets, input.place);
+  for (const target of targets) refuseTemplateAttributes(context, entity, target);
+  const whole = (action: Action) => targets.filter(({ action: of, path }) => of === action && path.steps.length === 1);
+  const set = new Map(whole('set').map(({ path, value }) => [path.steps[0] as string, value]));
+  const removed = new Set(whole('remove').map(({ path }) => path.steps[0] as string));
+  checkAttributeKeys(context, entity, Object.fromEntries([...set, ...whole('setIfNotExists').map(({ path, value }) => [path.steps[0], value])]));
+  if (input.upsert) refuseMissing(entity, targets, input.place);
+
+  const keys = changeIndexKeys(context, entity, { ...input, set, removed });
+  const sections: Record<'SET' | 'REMOVE' | 'ADD' | 'DELETE', string[]> = { SET: [], REMOVE: [], ADD: [], DELETE: [] };
+  for (const { action, path, value } of targets) {
+    const [first] = path.steps;
+    // An index key that is the attribute itself is written as the key.
+    if (path.steps.length === 1 && (keys.set.has(first as string) || keys.remove.has(first as string))) continue;
+    addAction(sections, action, placeholders.path(path.steps), value, placeholders);
+  }
+  if (input.upsert) {
+    for (const [name, value] of identityOf(context, entity, input.keyValues)) addAction(sections, 'set', placeholders.name(name), value, placeholders);
+  }
+  for (const [name, value] of keys.set) addAction(sections, 'set', placeholders.name(name), value, placeholders);
+  for (const name of keys.remove) addAction(sections, 'remove', placeholders.name(name), undefined, placeholders);
+  return Object.entries(sections).filter(([, parts]) => parts.length > 0).map(([keyword, parts]) => `${keyword} ${parts.join(', ')}`).join(' ');
+}
+
+function addAction(
+  sections: Record<'SET' | 'REMOVE' | 'ADD' | 'DELETE', string[]>,
+  action: Action,
+  path: string,
+  value: unknown,
+  placeholders: ExpressionPlaceholders,
+): void {
+  switch (action) {
+    case 'set': sections.SET.push(`${path} = ${placeholders.value(value)}`); break;
+    case 'setIfNotExists': sections.SET.push(`${path} = if_not_exists(${path}, ${placeholders.value(value)})`); break;
+    case 'append': sections.SET.push(`${path} = list_append(if_not_exists(${path}, ${placeholders.emptyList()}), ${placeholders.value(value)})`); break;
+    case 'prepend': sections.SET.push(`${path} = list_append(${placeholders.value(value)}, if_not_exists(${path}, ${placeholders.emptyList()}))`); break;
+    case 'remove': sections.REMOVE.push(path); break;
+    case 'add': sections.ADD.push(`${path} ${placeholders.value(value)}`); break;
+    case 'delete': sections.DELETE.push(`${path} ${placeholders.value(value)}`); break;
+  }
+}
+
+function targetsOf(entity: CompiledEntity, { place, change }: ChangeInput): Target[] {
+  if (!isObject(change)) throw new ValidationError(`${place}: a change is an object with ${ACTIONS.join(', ')}, not ${describeValue(change)}.`);
+  for (const action of Object.keys(change)) {
+    if (!(ACTIONS as readonly string[]).includes(action)) throw new ValidationError(`${place}: a change has no '${action}'${nameHint(action, ACTIONS)}`);
+  }
+  return ACTIONS.filter(action => change[action] !== undefined).flatMap(action => {
+    const part = change[action];
+    if (action === 'remove') {
+      if (!Array.isArray(part)) throw new ValidationError(`${place}: remove is an array of names, not ${describeValue(part)}.`);
+      return part.map(name => removal(entity, String(name)));
+    }
+    if (!isObject(part)) throw new ValidationError(`${place}: ${action} is an object with values by name, not ${describeValue(part)}.`);
+    return Object.entries(part).filter(([, value]) => value !== undefined).map(([name, value]) => {
+      const path = parseAttributePath(entity.attributes, name, entity.name);
+      return { action, path, value: encodeChangeValue(action, path, value) };
+    });
+  });
+}
+
+function removal(entity: CompiledEntity, name: string): Target {
+  const path = parseAttributePath(entity.attributes, name, entity.name);
+  if (!path.optional && !entity.keyPlaceholders.has(name)) throw new ValidationError(`${path.place}: it is required, so it cannot be removed. Declare it with '?'.`);
+  return { action: 'remove', path };
+}
+
+/** DynamoDB refuses two changes of one place, or of a place and a part of it. */
+function refuseOverlaps(targets: readonly Target[], place: string): void {
+  for (const [index, { path: { steps: left, place: leftPlace }, action }] of targets.entries()) {
+    for (const { path: { steps: right, place: rightPlace }, action: other } of targets.slice(index + 1)) {
+      const common = Math.min(left.length, right.length);
+      if (left.slice(0, common).every((step, position) => step === right[position])) {
+        throw new ValidationError(`${place}: ${action} of ${leftPlace} and ${other} of ${rightPlace} overlap. Change one of them only.`);
+      }
+    }
+  }
+}
+
+function refuseTemplateAttributes({ model }: ClientContext, entity: CompiledEntity, { action, path }: Target): void {
+  const [name] = path.steps as [string];
+  const [attribute, template] = [...entity.keys].find(([, { parts }]) => parts.some(part => typeof part === 'object' && part.name === name)) ?? [];
+  if (attribute === undefined) return;
+  if (model.table.keyAttributes.includes(attribute)) {
+    throw new ValidationError(`${path.place}: it is in the table's key ${attribute} ('${template!.text}'), which never changes. Create a new item and delete the old one.`);
+  }
+  if (action !== 'set' && action !== 'remove') {
+    throw new ValidationError(`${path.place}: it is in the index key ${attribute} ('${template!.text}'), so only set and remove can change it.`);
+  }
+}
+
+/** An item that an upsert may make must be whole. */
+function refuseMissing(entity: CompiledEntity, targets: readonly Target[], place: string): void {
+  const covered = new Set(targets.filter(({ action, path }) => ['set', 'setIfNotExists', 'add'].includes(action) && path.steps.length === 1).map(({ path }) => path.steps[0]));
+  const missing = [...entity.attributes]
+    .filter(([name, { optional }]) => !optional && !entity.keyPlaceholders.has(name) && !covered.has(name))
+    .map(([name]) => name);
+  if (missing.length > 0) {
+    throw new ValidationError(`${place}: ${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} required in an item that is not there yet. Give ${
+      missing.length === 1 ? 'it a value' : 'them values'} by set, setIfNotExists or add.`);
+  }
+}
+
+/** What an item has that an upsert makes: the placeholders of the table's key, and the discriminator. */
+function identityOf({ model }: ClientContext, entity: CompiledEntity, keyValues: Readonly<Record<string, unknown>>): [string, unknown][] {
+  const { keyAttributes, discriminator } = model.table;
+  return [
+    ...[...entity.keyPlaceholders].filter(name => !keyAttributes.includes(name)).map((name): [string, unknown] => [name, keyValues[name]]),
+    ...(discriminator === undefined ? [] : [[discriminator, entity.discriminator] as [string, unknown]]),
+  ];
+}

@@ -1,0 +1,79 @@
+import { AttributePath, parseAttributePath } from './attribute-path';
+import { compileOperator, OPERATORS, undefinedCondition } from './compile-operators';
+import { describeValue } from './describe-value';
+import { ValidationError } from './errors/validation-error';
+import { ExpressionPlaceholders } from './expression-placeholders';
+import { isObject } from './is-object';
+import { Attribute } from '../model/attribute-type';
+
+/** What a condition is about. */
+export interface ConditionScope {
+  readonly attributes: ReadonlyMap<string, Attribute>;
+  /** Its place for messages: `Order`. */
+  readonly place: string;
+  readonly placeholders: ExpressionPlaceholders;
+  /** Refuses an attribute that a condition cannot be about. */
+  readonly checkAttribute?: (name: string) => void;
+}
+
+/**
+ * A condition as DynamoDB's condition expression; `undefined` if it says nothing.
+ *
+ * @throws ValidationError where it names what is not declared, or compares with a value of another type
+ * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.OperatorsAndFunctions.html
+ */
+export function compileCondition(condition: unknown, scope: ConditionScope): string | undefined {
+  const parts = conditionParts(condition, scope);
+  return parts.length === 0 ? undefined : parts.join(' AND ');
+}
+
+function conditionParts(condition: unknown, scope: ConditionScope): string[] {
+  if (!isObject(condition)) throw new ValidationError(`${scope.place}: a condition is an object, not ${describeValue(condition)}.`);
+  return Object.entries(condition).flatMap(([name, value]) => {
+    switch (name) {
+      case 'and': return alternatives(name, value, scope).flatMap(part => conditionParts(part, scope));
+      case 'or': return [anyOf(value, scope)];
+      case 'not': return [`NOT (${needed(value, scope, name)})`];
+      default: return attributeParts(name, value, scope);
+    }
+  });
+}
+
+function anyOf(value: unknown, scope: ConditionScope): string {
+  const parts = alternatives('or', value, scope).map((part, index) => needed(part, scope, `or[${index}]`));
+  if (parts.length === 0) throw new ValidationError(`${scope.place} or: at least one condition is needed.`);
+  return parts.length === 1 ? parts[0] : `(${parts.map(part => part.includes(' AND ') ? `(${part})` : part).join(' OR ')})`;
+}
+
+function alternatives(name: string, value: unknown, { place }: ConditionScope): unknown[] {
+  if (!Array.isArray(value)) throw new ValidationError(`${place} ${name}: an array of conditions is needed, not ${describeValue(value)}.`);
+  return value;
+}
+
+/** A condition that must say something, because an empty one would turn the meaning of the whole. */
+function needed(condition: unknown, scope: ConditionScope, name: string): string {
+  const text = compileCondition(condition, scope);
+  if (text === undefined) throw new ValidationError(`${scope.place} ${name}: the condition is empty.`);
+  return text;
+}
+
+function attributeParts(name: string, value: unknown, scope: ConditionScope): string[] {
+  const path = parseAttributePath(scope.attributes, name, scope.place);
+  scope.checkAttribute?.(path.steps[0] as string);
+  return valueParts(path, value, scope.placeholders);
+}
+
+function valueParts(path: AttributePath, value: unknown, placeholders: ExpressionPlaceholders): string[] {
+  if (value === undefined) throw undefinedCondition(path.place);
+  const operand = { text: placeholders.path(path.steps), type: path.type, place: path.place };
+  if (!isObject(value)) return [compileOperator('=', value, operand, placeholders)];
+  const members = Object.entries(value);
+  if (members.length === 0) throw new ValidationError(`${path.place}: an operator is missing, such as { '>=': … }.`);
+  return members.flatMap(([name, member]) => {
+    const { type } = path;
+    const isMember = type.kind === 'object' && (type.attributes.has(name) || !(OPERATORS as readonly string[]).includes(name));
+    if (!isMember) return [compileOperator(name, member, operand, placeholders)];
+    const inner = parseAttributePath(type.attributes, name, path.place);
+    return valueParts({ ...inner, steps: [...path.steps, ...inner.steps] }, member, placeholders);
+  });
+}

@@ -1,0 +1,69 @@
+import { checkOptions } from './check-options';
+import { ClientContext } from './client-context';
+import { ValidationError } from './errors/validation-error';
+import { watchForgottenOperations } from './forgotten-operations';
+import { isObject } from './is-object';
+import { ItemOperations } from './item-operations';
+import { keySizes } from './key-sizes';
+import { PatternQuery } from './pattern-query';
+import { compileModel } from '../model/compile-model';
+import { SingleTableModel } from '../model/single-table-model';
+import { Client } from './types/client';
+import { DocumentClient } from './types/document-client';
+
+const METHODS = ['get', 'put', 'update', 'delete', 'query'] as const;
+
+/**
+ * How a client reaches its table.
+ */
+export interface ClientOptions {
+  /** The SDK's `DynamoDBDocument`, with its default options for numbers, or anything with the same methods. */
+  readonly client: DocumentClient;
+  /**
+   * The name of the table, or its ARN.
+   * @default - the environment variable TABLE_NAME
+   */
+  readonly tableName?: string;
+}
+
+/**
+ * Makes the client of a model: `db.Order.get(…)` for each entity, `db.query.ordersOfUser(…)` for each access pattern.
+ *
+ * @throws ModelError where the model cannot be compiled
+ * @throws ValidationError where the client or the name of the table is missing
+ * @example
+ * import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+ * import { DynamoDBDocument } from '@aws-sdk/lib-dynamodb';
+ * import { createClient, defineModel } from 'cdk-single-table/runtime';
+ *
+ * const model = defineModel({ entities: { User: { keys: { PK: 'USER#{userId}', SK: 'PROFILE' }, attributes: { name: 'string' } } } });
+ * const db = createClient(model, { client: DynamoDBDocument.from(new DynamoDBClient()), tableName: 'shop-items' });
+ * const user = await db.User.get({ userId: '123' });
+ */
+export function createClient<const M extends SingleTableModel>(model: M, options: ClientOptions): Client<M> {
+  const { client } = options ?? {};
+  checkClient(client);
+  checkOptions('createClient', options, ['client', 'tableName']);
+  const tableName = options.tableName ?? process.env.TABLE_NAME;
+  if (!tableName) throw new ValidationError('createClient: the name of the table is missing. Set the environment variable TABLE_NAME, or give { tableName }.');
+  const compiled = compileModel(model);
+  const context: ClientContext = {
+    model: compiled,
+    tableName,
+    client,
+    keySizes: keySizes(compiled),
+    forgotten: watchForgottenOperations(process.env),
+  };
+  const query = Object.fromEntries([...compiled.patterns].map(([name, pattern]) =>
+    [name, (parameters?: unknown, queryOptions?: object) => new PatternQuery(context, pattern, parameters, queryOptions)]));
+  const entities = Object.fromEntries([...compiled.entities].map(([name, entity]) => [name, new ItemOperations(context, entity)]));
+  return { ...entities, query } as unknown as Client<M>;
+}
+
+function checkClient(client: unknown): asserts client is DocumentClient {
+  const methods = (isObject(client) ? client : {}) as Record<string, unknown>;
+  if (METHODS.every(method => typeof methods[method] === 'function')) return;
+  const given = isObject(client) ? client.constructor?.name : undefined;
+  const instead = given === 'DynamoDBClient' || given === 'DynamoDBDocumentClient' ? `, not a ${given}, which has no methods such as get and put` : '';
+  throw new ValidationError(`createClient: client is a DynamoDBDocument of @aws-sdk/lib-dynamodb${instead}. Pass { client: DynamoDBDocument.from(new DynamoDBClient()) }.`);
+}

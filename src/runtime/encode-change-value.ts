@@ -1,0 +1,35 @@
+import { AttributePath } from './attribute-path';
+import type { Action } from './compile-change';
+import { encodeValue } from './encode-value';
+import { AttributeType } from '../model/attribute-type';
+import { ValidationError } from './errors/validation-error';
+
+/**
+ * Checks the value of a part of a change: one that the attribute could have, or what can be added to it or taken out.
+ *
+ * @throws ValidationError
+ */
+export function encodeChangeValue(action: Action, { type, place }: AttributePath, value: unknown): unknown {
+  switch (action) {
+    case 'add':
+      refuseOther(['number', 'bigint', 'set', 'any'], 'numbers and sets');
+      if (type.kind === 'any' && typeof value !== 'number' && typeof value !== 'bigint' && !(value instanceof Set)) {
+        throw new ValidationError(`${place}: add takes a number or a Set.`);
+      }
+      break;
+    case 'delete':
+      refuseOther(['set', 'any'], 'sets');
+      if (!(value instanceof Set)) throw new ValidationError(`${place}: delete takes a Set of the elements to take out. To remove an attribute, use remove.`);
+      break;
+    case 'append':
+    case 'prepend':
+      refuseOther(['array', 'list', 'any'], 'lists');
+      if (!Array.isArray(value)) throw new ValidationError(`${place}: ${action} takes an array of elements.`);
+      break;
+  }
+  return encodeValue(type, value, place);
+
+  function refuseOther(kinds: readonly AttributeType['kind'][], applicable: string): void {
+    if (!kinds.includes(type.kind)) throw new ValidationError(`${place}: ${action} applies to ${applicable}, not to ${type.kind === 'object' ? 'an' : 'a'} ${type.kind}.`);
+  }
+}

@@ -1,0 +1,37 @@
+import { ClientContext } from './client-context';
+import { encodeAttributes } from './encode-value';
+import { formatItemIndexKeys, formatItemTableKey } from './format-item-keys';
+import { CompiledEntity } from '../model/compiled-model';
+
+/** An item as it is written. */
+export interface EncodedItem {
+  /** The key of the table. */
+  readonly key: Record<string, unknown>;
+  /** The attributes of the entity. */
+  readonly attributes: Record<string, unknown>;
+  /** All that is stored. */
+  readonly item: Record<string, unknown>;
+}
+
+/**
+ * Checks an item and completes it with its keys and, where the model has one, its discriminator.
+ *
+ * @throws ValidationError, KeyError
+ */
+export function encodeItem(context: ClientContext, entity: CompiledEntity, input: unknown): EncodedItem {
+  const key = formatItemTableKey(context, entity, input);
+  // results of patterns over several entities carry `entity`
+  const { entity: _, ...values } = input as Record<string, unknown>;
+  const attributes = encodeAttributes(entity.attributes, values, entity.name);
+  const { discriminator } = context.model.table;
+  return {
+    key,
+    attributes,
+    item: {
+      ...attributes,
+      ...formatItemIndexKeys(context, entity, attributes),
+      ...(discriminator === undefined ? {} : { [discriminator]: entity.discriminator }),
+      ...key,
+    },
+  };
+}

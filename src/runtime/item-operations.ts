@@ -1,0 +1,214 @@
+import { checkOptions } from './check-options';
+import { ClientContext } from './client-context';
+import { compileChange } from './compile-change';
+import { compileCondition } from './compile-condition';
+import { decodeItem } from './decode-item';
+import { encodeItem } from './encode-item';
+import { AlreadyExistsError } from './errors/already-exists-error';
+import { ConditionFailedError } from './errors/condition-failed-error';
+import { ItemErrorPlace } from './errors/item-error';
+import { NotFoundError } from './errors/not-found-error';
+import { WrongEntityError } from './errors/wrong-entity-error';
+import { ExpressionPlaceholders } from './expression-placeholders';
+import { formatItemTableKey } from './format-item-keys';
+import { encodeGiven, givenConditions } from './given-values';
+import { LazyOperation } from './lazy-operation';
+import { nativeItem } from './native-value';
+import { projectAttributes } from './project-attributes';
+import { callService, serviceErrorName } from './service-errors';
+import { CompiledEntity } from '../model/compiled-model';
+import { identifyEntity } from '../model/identify-entity';
+import { UpdateInput } from './types/document-client';
+
+type Item = Record<string, unknown>;
+type Options = Readonly<Record<string, any>>;
+
+/** Makes the request of an operation, and returns what sends it. */
+type Prepare<Result> = () => () => Promise<Result>;
+
+/** The error of a condition that did not hold, from the item that is there. */
+type Refusal = (place: ItemErrorPlace, existing: Item | undefined) => Error;
+
+/**
+ * The operations on the items of one entity: what `EntityClient` types.
+ */
+export class ItemOperations {
+  constructor(private readonly context: ClientContext, private readonly entity: CompiledEntity) {}
+
+  /** Gets an item. */
+  get(key: unknown, options: Options = {}): LazyOperation<Item | undefined, 'read'> {
+    return this.operation('read', this.get, () => {
+      const { client, tableName, model } = this.context;
+      const place = `${this.entity.name}.get`;
+      checkOptions(place, options, ['consistent', 'attributes']);
+      const tableKey = formatItemTableKey(this.context, this.entity, key);
+      const placeholders = new ExpressionPlaceholders();
+      const projection = options.attributes === undefined ? undefined
+        : projectAttributes(place, options.attributes, [this.entity], this.context, placeholders);
+      const input = {
+        TableName: tableName,
+        Key: tableKey,
+        ...(options.consistent ? { ConsistentRead: true } : {}),
+        ...(projection ? { ProjectionExpression: projection.expression } : {}),
+        ...placeholders.input,
+      };
+      return async () => {
+        const { Item: stored } = await callService(() => client.get(input));
+        if (!stored) return undefined;
+        const found = identifyEntity(model, stored)?.entity;
+        if (found !== this.entity) throw new WrongEntityError({ entity: this.entity.name, key: tableKey }, found?.name);
+        return decodeItem(this.entity, stored, projection?.names);
+      };
+    });
+  }
+
+  /** Writes a new item. */
+  create(item: unknown): LazyOperation<Item, 'write'> {
+    return this.operation('write', this.create, () => {
+      const placeholders = new ExpressionPlaceholders();
+      const condition = `attribute_not_exists(${placeholders.name(this.context.model.table.partition)})`;
+      return this.putItem(item, condition, placeholders, (place, existing) => new AlreadyExistsError(place, this.ownItem(existing)));
+    });
+  }
+
+  /** Writes an item, replacing the one with the same key. */
+  put(item: unknown, options: Options = {}): LazyOperation<Item, 'write'> {
+    return this.operation('write', this.put, () => {
+      checkOptions(`${this.entity.name}.put`, options, ['if']);
+      const placeholders = new ExpressionPlaceholders();
+      const condition = this.condition(options.if, placeholders);
+      return this.putItem(item, condition, placeholders, (place, existing) => new ConditionFailedError(place, this.ownItem(existing)));
+    });
+  }
+
+  /** Changes an item that exists. */
+  update(key: unknown, change: unknown, options: Options = {}): LazyOperation<Item, 'write'> {
+    return this.operation('write', this.update, () => this.changeItem('update', key, change, options));
+  }
+
+  /** Changes an item, or writes it if there is none. */
+  upsert(key: unknown, change: unknown, options: Options = {}): LazyOperation<Item, 'write'> {
+    return this.operation('write', this.upsert, () => this.changeItem('upsert', key, change, options));
+  }
+
+  /** Deletes an item. */
+  delete(key: unknown, options: Options = {}): LazyOperation<Item | undefined, 'write'> {
+    return this.operation('write', this.delete, () => {
+      checkOptions(`${this.entity.name}.delete`, options, ['if']);
+      const tableKey = formatItemTableKey(this.context, this.entity, key);
+      const placeholders = new ExpressionPlaceholders();
+      const condition = all([this.noneOrOwn(placeholders), this.condition(options.if, placeholders)]);
+      const input = {
+        TableName: this.context.tableName,
+        Key: tableKey,
+        ...conditionInput(condition),
+        ...placeholders.input,
+        ReturnValues: 'ALL_OLD' as const,
+      };
+      return async () => {
+        const { Attributes } = await this.write(tableKey, () => this.context.client.delete(input), this.refusal());
+        return Attributes && decodeItem(this.entity, Attributes);
+      };
+    });
+  }
+
+  private putItem(input: unknown, condition: string | undefined, placeholders: ExpressionPlaceholders, refusal: Refusal) {
+    const { key, attributes, item } = encodeItem(this.context, this.entity, input);
+    const request = { TableName: this.context.tableName, Item: item, ...conditionInput(condition), ...placeholders.input };
+    return async () => {
+      await this.write(key, () => this.context.client.put(request), refusal);
+      return attributes;
+    };
+  }
+
+  private changeItem(method: 'update' | 'upsert', key: unknown, change: unknown, options: Options) {
+    const place = `${this.entity.name}.${method}`;
+    checkOptions(place, options, ['if', 'given']);
+    const tableKey = formatItemTableKey(this.context, this.entity, key);
+    const keyValues = Object.fromEntries([...this.entity.keyPlaceholders].map(name => [name, (key as Item)[name]]));
+    const given = encodeGiven(place, this.entity, options.given);
+    const placeholders = new ExpressionPlaceholders();
+    const expression = compileChange(this.context, this.entity, { place, change, keyValues, given, upsert: method === 'upsert' }, placeholders);
+    const condition = all([
+      ...(method === 'update' ? this.exists(placeholders) : [this.noneOrOwn(placeholders)]),
+      ...givenConditions(given, placeholders),
+      this.condition(options.if, placeholders),
+    ]);
+    const input: UpdateInput = {
+      TableName: this.context.tableName,
+      Key: tableKey,
+      UpdateExpression: expression,
+      ...conditionInput(condition),
+      ...placeholders.input,
+      ReturnValues: 'ALL_NEW',
+    };
+    return async () => {
+      const refusal = this.refusal(method === 'update' ? missing => new NotFoundError(missing) : undefined);
+      const { Attributes } = await this.write(tableKey, () => this.context.client.update(input), refusal);
+      return decodeItem(this.entity, Attributes!);
+    };
+  }
+
+  private operation<Kind extends 'read' | 'write', Result>(kind: Kind, maker: Function, prepare: Prepare<Result>): LazyOperation<Result, Kind> {
+    let run: () => Promise<Result>;
+    // What is given is read now, so that changing it before the `await` changes nothing; an error is thrown by the `await`.
+    try {
+      run = prepare();
+    } catch (error) {
+      run = () => Promise.reject(error);
+    }
+    return new LazyOperation(kind, run, this.context.forgotten, maker);
+  }
+
+  private async write<T>(key: Item, call: () => Promise<T>, refusal: Refusal): Promise<T> {
+    const place = { entity: this.entity.name, key };
+    try {
+      return await callService(call, place);
+    } catch (cause) {
+      if (serviceErrorName(cause) !== 'ConditionalCheckFailedException') throw cause;
+      const { Item: existing } = cause as { Item?: Item };
+      throw refusal({ ...place, cause }, existing && nativeItem(existing, this.context.model.table.partition));
+    }
+  }
+
+  private refusal(missing: (place: ItemErrorPlace) => Error = none => new ConditionFailedError(none)): Refusal {
+    return (place, existing) => {
+      if (!existing) return missing(place);
+      const own = this.ownItem(existing);
+      return own ? new ConditionFailedError(place, own) : new WrongEntityError(place, identifyEntity(this.context.model, existing)?.entity.name);
+    };
+  }
+
+  /** The item of a failed condition, if it is of this entity. */
+  private ownItem(existing: Item | undefined): Item | undefined {
+    return existing && identifyEntity(this.context.model, existing)?.entity === this.entity ? decodeItem(this.entity, existing) : undefined;
+  }
+
+  private condition(condition: unknown, placeholders: ExpressionPlaceholders): string | undefined {
+    if (condition === undefined) return undefined;
+    return compileCondition(condition, { attributes: this.entity.attributes, place: this.entity.name, placeholders });
+  }
+
+  /** The conditions that there is an item, and that it is of this entity where the keys alone do not tell. */
+  private exists(placeholders: ExpressionPlaceholders): string[] {
+    const { partition, discriminator } = this.context.model.table;
+    const exists = `attribute_exists(${placeholders.name(partition)})`;
+    return discriminator === undefined ? [exists] : [exists, `${placeholders.name(discriminator)} = ${placeholders.value(this.entity.discriminator)}`];
+  }
+
+  /** The condition that there is no item of another entity, where the keys alone do not tell. */
+  private noneOrOwn(placeholders: ExpressionPlaceholders): string | undefined {
+    const { partition, discriminator } = this.context.model.table;
+    if (discriminator === undefined) return undefined;
+    return `(attribute_not_exists(${placeholders.name(partition)}) OR ${
+      placeholders.name(discriminator)} = ${placeholders.value(this.entity.discriminator)})`;
+  }
+}
+
+function all(conditions: readonly (string | undefined)[]): string | undefined {
+  return conditions.filter(condition => condition !== undefined).join(' AND ') || undefined;
+}
+
+function conditionInput(condition: string | undefined) {
+  return condition === undefined ? {} : { ConditionExpression: condition, ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const };
+}

@@ -1,0 +1,31 @@
+/**
+ * An item as the document client gives it, from one that may still be in DynamoDB's own form: the item of a failed
+ * condition is not converted by the SDK.
+ *
+ * @param partition the table's partition key attribute, which is never a map
+ */
+export function nativeItem(item: Readonly<Record<string, any>>, partition: string): Record<string, unknown> {
+  const key = item[partition];
+  if (typeof key !== 'object' || key instanceof Uint8Array) return { ...item };
+  return Object.fromEntries(Object.entries(item).map(([name, value]) => [name, nativeValue(value)]));
+}
+
+function nativeValue(value: Readonly<Record<string, any>>): unknown {
+  const [[type, content]] = Object.entries(value);
+  switch (type) {
+    case 'N': return nativeNumber(content);
+    case 'NULL': return null;
+    case 'SS':
+    case 'BS': return new Set(content);
+    case 'NS': return new Set(content.map(nativeNumber));
+    case 'L': return content.map(nativeValue);
+    case 'M': return Object.fromEntries(Object.entries<any>(content).map(([name, member]) => [name, nativeValue(member)]));
+    default: return content;
+  }
+}
+
+/** A number; beyond 2^53, where it would not be exact, a bigint. */
+export function nativeNumber(text: string): number | bigint {
+  const value = Number(text);
+  return Math.abs(value) > Number.MAX_SAFE_INTEGER && /^-?\d+$/.test(text) ? BigInt(text) : value;
+}

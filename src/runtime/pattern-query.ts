@@ -1,0 +1,118 @@
+import { checkLimit, checkOptions } from './check-options';
+import { ClientContext } from './client-context';
+import { decodeCursor, encodeCursor } from './cursor';
+import { planQuery, QueryPlan } from './query-plan';
+import { callService } from './service-errors';
+import { CompiledPattern } from '../model/compiled-model';
+import { QueryOutput } from './types/document-client';
+import { Page, PageOptions, Query } from './types/query';
+
+type Item = Record<string, unknown>;
+
+/** The most items that a request asks for beyond those that are needed, where some of the items read are left out. */
+const MOST_IN_ADVANCE = 1000;
+
+/**
+ * A query of an access pattern: what `Query` types. Every use of it reads anew.
+ */
+export class PatternQuery implements Query<Item> {
+  private readonly plan: () => QueryPlan;
+
+  constructor(
+    private readonly context: ClientContext,
+    pattern: CompiledPattern,
+    parameters: unknown = {},
+    options: Readonly<Record<string, any>> = {},
+  ) {
+    // What is given is read now; an error is thrown where the query is used.
+    try {
+      const plan = planQuery(context, pattern, parameters, options);
+      this.plan = () => plan;
+    } catch (error) {
+      this.plan = () => { throw error; };
+    }
+  }
+
+  /** The items, page by page as they are needed. */
+  async *[Symbol.asyncIterator](): AsyncGenerator<Item, void, undefined> {
+    const { limit } = this.plan();
+    yield* this.items(limit);
+  }
+
+  /** All items, up to the limit. */
+  async all(): Promise<Item[]> {
+    const items: Item[] = [];
+    for await (const item of this) items.push(item);
+    return items;
+  }
+
+  /** The first item. */
+  async first(): Promise<Item | undefined> {
+    const { value } = await this.items(1).next();
+    return value as Item | undefined;
+  }
+
+  /** One page of the items. */
+  async page(options: PageOptions = {}): Promise<Page<Item>> {
+    const { cursorScope, read, limit: limitOfQuery } = this.plan();
+    const place = `query.${cursorScope.pattern}.page`;
+    checkOptions(place, options, ['limit', 'cursor']);
+    checkLimit(place, options.limit);
+    const limit = options.limit ?? limitOfQuery;
+    const items: Item[] = [];
+    const page = (last: Item | undefined) => last ? { items, cursor: encodeCursor(cursorScope, last) } : { items };
+    for await (const { Items = [], LastEvaluatedKey } of this.responses(limit, () => items.length, options.cursor)) {
+      const results = Items.map(read);
+      for (const [index, item] of results.entries()) {
+        if (item) items.push(item);
+        if (items.length !== limit) continue;
+        const isLast = results.slice(index + 1).every(result => result === undefined);
+        return page(isLast ? LastEvaluatedKey : Items[index]);
+      }
+      // Without a limit, a page is what one request returns, if that is anything.
+      if (limit === undefined && items.length > 0) return page(LastEvaluatedKey);
+    }
+    return page(undefined);
+  }
+
+  private async *items(limit: number | undefined): AsyncGenerator<Item, void, undefined> {
+    const { read } = this.plan();
+    let count = 0;
+    for await (const { Items = [] } of this.responses(limit, () => count)) {
+      for (const stored of Items) {
+        const item = read(stored);
+        if (!item) continue;
+        count++;
+        yield item;
+        if (count === limit) return;
+      }
+    }
+  }
+
+  /**
+   * The responses of the requests that follow each other, until the end or until nobody asks for more.
+   *
+   * @param limit the number of items wanted
+   * @param count tells how many of them there are already
+   */
+  private async *responses(limit: number | undefined, count: () => number, cursor?: string): AsyncGenerator<QueryOutput, void, undefined> {
+    const { input, cursorScope } = this.plan();
+    let start = cursor === undefined ? undefined : decodeCursor(cursorScope, cursor);
+    let size = limit;
+    do {
+      const before = count();
+      const response = await callService(() => this.context.client.query({
+        ...input,
+        ...(size === undefined ? {} : { Limit: size }),
+        ...(start ? { ExclusiveStartKey: start } : {}),
+      }));
+      yield response;
+      start = response.LastEvaluatedKey;
+      if (limit !== undefined) {
+        const remaining = limit - count();
+        const someLeftOut = count() - before < (response.ScannedCount ?? response.Items?.length ?? 0);
+        size = someLeftOut ? Math.max(remaining, Math.min(2 * size!, MOST_IN_ADVANCE)) : remaining;
+      }
+    } while (start);
+  }
+}

@@ -1,0 +1,58 @@
+import { CreateTableCommand } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocument } from '@aws-sdk/lib-dynamodb';
+import { localClient } from '../../database/local-client';
+import { startDatabase } from '../../database/start-database';
+import { compileModel } from '../../src/model/compile-model';
+import { SingleTableModel } from '../../src/model/single-table-model';
+
+/** A running database with the tables of models. */
+export interface RuntimeDatabase {
+  /** The SDK's document client. */
+  readonly client: DynamoDBDocument;
+  /** Creates the table of a model, with its indexes, and tells its name. */
+  createTable(model: SingleTableModel): Promise<string>;
+  /** Ends the database. */
+  stop(): Promise<void>;
+}
+
+/** Starts a database for tests of the runtime. */
+export async function startRuntimeDatabase(): Promise<RuntimeDatabase> {
+  const database = await startDatabase();
+  const client = DynamoDBDocument.from(localClient(database.endpoint));
+  let tables = 0;
+  return {
+    client,
+    createTable: async model => {
+      const TableName = `runtime-${process.pid}-${tables++}`;
+      await client.send(new CreateTableCommand({ TableName, ...tableInput(model) }));
+      return TableName;
+    },
+    stop: async () => {
+      client.destroy();
+      await database.stop();
+    },
+  };
+}
+
+function tableInput(model: SingleTableModel) {
+  const { table, indexes, keyAttributeTypes } = compileModel(model);
+  const keySchema = (partition: readonly string[], sort: readonly string[]) => [
+    ...partition.map(AttributeName => ({ AttributeName, KeyType: 'HASH' as const })),
+    ...sort.map(AttributeName => ({ AttributeName, KeyType: 'RANGE' as const })),
+  ];
+  const secondary = (local: boolean) => [...indexes.values()].filter(index => index.local === local).map(index => ({
+    IndexName: index.name,
+    KeySchema: keySchema(index.partition, index.sort),
+    Projection: index.projection === 'ALL' ? { ProjectionType: 'ALL' as const }
+      : index.projection.length === 0 ? { ProjectionType: 'KEYS_ONLY' as const }
+        : { ProjectionType: 'INCLUDE' as const, NonKeyAttributes: [...index.projection] },
+  }));
+  const [global, local] = [secondary(false), secondary(true)];
+  return {
+    BillingMode: 'PAY_PER_REQUEST' as const,
+    AttributeDefinitions: [...keyAttributeTypes].map(([AttributeName, AttributeType]) => ({ AttributeName, AttributeType })),
+    KeySchema: keySchema([table.partition], table.sort === undefined ? [] : [table.sort]),
+    ...(global.length > 0 ? { GlobalSecondaryIndexes: global } : {}),
+    ...(local.length > 0 ? { LocalSecondaryIndexes: local } : {}),
+  };
+}
