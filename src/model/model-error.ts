@@ -8,9 +8,13 @@ export class ModelError extends SingleTableError {
   /** The problems, in the order of the model. */
   readonly problems: readonly ModelProblem[];
 
-  constructor(problems: readonly ModelProblem[]) {
+  /**
+   * @param problems what is wrong
+   * @param source where the model comes from, such as the name of a file
+   */
+  constructor(problems: readonly ModelProblem[], source?: string) {
     const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`;
-    super('MODEL', [`The model has ${count}:`, ...problems.map(describe)].join('\n'));
+    super('MODEL', [`The model${source === undefined ? '' : ` in ${source}`} has ${count}:`, ...problems.map(describe)].join('\n'));
     this.name = 'ModelError';
     this.problems = problems;
   }
