@@ -15,7 +15,7 @@ export function checkAmbiguity(
   keyTypes: ReadonlyMap<string, KeyAttributeType>,
   problems: ProblemList,
 ): void {
-  if (table.discriminator !== undefined) return;
+  if (table.discriminator !== undefined || table.partition === table.sort) return;
   const types = table.keyAttributes.map(attribute => keyTypes.get(attribute)!);
   for (const [index, right] of entities.entries()) {
     for (const left of entities.slice(0, index)) {

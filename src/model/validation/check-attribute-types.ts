@@ -1,15 +1,33 @@
 import { Attribute, ATTRIBUTE_TYPE_NAMES, parseAttribute } from '../attribute-type';
 import { didYouMean } from '../did-you-mean';
+import { isMap } from './is-map';
 import { checkAttributeName } from './names';
 import { Path, ProblemList } from './problem-list';
-import { isMap } from './read-fields';
 import { describeValue, listed } from './words';
 
 /** What other languages call the types. */
 const OTHER_NAMES: ReadonlyMap<string, string> = new Map(Object.entries({
-  str: 'string', text: 'string', date: 'string', datetime: 'string', timestamp: 'string', uuid: 'string', enum: 'string',
-  int: 'number', integer: 'number', float: 'number', double: 'number', decimal: 'number', long: 'bigint',
-  bool: 'boolean', bytes: 'binary', buffer: 'binary', blob: 'binary', object: 'map', dict: 'map', array: 'list', set: 'set<string>',
+  str: 'string',
+  text: 'string',
+  date: 'string',
+  datetime: 'string',
+  timestamp: 'string',
+  uuid: 'string',
+  enum: 'string',
+  int: 'number',
+  integer: 'number',
+  float: 'number',
+  double: 'number',
+  decimal: 'number',
+  long: 'bigint',
+  bool: 'boolean',
+  bytes: 'binary',
+  buffer: 'binary',
+  blob: 'binary',
+  object: 'map',
+  dict: 'map',
+  array: 'list',
+  set: 'set<string>',
 }));
 
 /**
@@ -50,12 +68,16 @@ function checkType(name: string, type: unknown, path: Path, problems: ProblemLis
     problems.add('OPTIONAL_NAME', path, 'only the name of a nested object or a list ends in a question mark.', `Write '${bare}': '${once}'.`);
     return false;
   }
+  if (/.\?\?$/.test(type)) {
+    problems.add('UNKNOWN_ATTRIBUTE_TYPE', path, `'${type}' has more than one question mark.`, `Write '${type.replace(/\?+$/, '?')}'.`);
+    return false;
+  }
   return checkTypeText(type.endsWith('?') ? type.slice(0, -1) : type, path, problems);
 }
 
 function checkStructure(type: unknown, path: Path, problems: ProblemList): boolean {
   if (path.length > MOST_LEVELS + 3) {
-    problems.add('TOO_DEEP', path.slice(0, 3), `the attribute is nested deeper than ${MOST_LEVELS} levels.`, "Use 'map' for the inner objects.");
+    problems.add('TOO_DEEP', path.slice(0, 4), `the attribute is nested deeper than ${MOST_LEVELS} levels.`, "Use 'map' for the inner objects.");
     return false;
   }
   if (Array.isArray(type)) {
@@ -78,8 +100,7 @@ function checkTypeText(text: string, path: Path, problems: ProblemList): boolean
   if (text.endsWith('[]')) return checkTypeText(text.slice(0, -2), path, problems);
   if (isTypeName(text)) return true;
   if (text.endsWith('?')) {
-    const bare = text.replace(/\?+$/, '');
-    problems.add('UNKNOWN_ATTRIBUTE_TYPE', path, `'${text}' has a question mark too many: an element cannot be optional, an attribute only once.`, `Write '${bare}'.`);
+    problems.add('UNKNOWN_ATTRIBUTE_TYPE', path, `'${text}' is the type of an element, and an element is never optional.`, `Write '${text.replace(/\?+$/, '')}'.`);
     return false;
   }
   if (text.includes('|')) return checkChoice(text, path, problems);
@@ -93,13 +114,15 @@ function checkChoice(text: string, path: Path, problems: ProblemList): boolean {
   const values = text.split('|');
   const trimmed = values.map(value => value.trim()).filter(value => value !== '');
   const types = values.filter(value => isTypeName(value.trim()));
+  const different = [...new Set(trimmed)];
+  const mend = different.length < 2 ? "A choice has at least two values, such as 'A|B'." : `Write '${different.join('|')}'.`;
   const twice = values.find((value, index) => values.indexOf(value) !== index);
   if (types.length > 0) {
-    problems.add('INVALID_CHOICE', path, `'${text}' is a choice of texts, yet ${listed(types)} names a type.`, "Use 'any' for a value of several types.");
+    problems.add('INVALID_CHOICE', path, `'${text}' is a choice of texts, but has the names of types: ${listed(types)}.`, "Use 'any' for a value of several types.");
   } else if (trimmed.join('|') !== text) {
-    problems.add('INVALID_CHOICE', path, `'${text}' has spaces around a value, or an empty value.`, `Write '${[...new Set(trimmed)].join('|')}'.`);
+    problems.add('INVALID_CHOICE', path, `'${text}' has spaces around a value, or an empty value.`, mend);
   } else if (twice !== undefined) {
-    problems.add('INVALID_CHOICE', path, `'${twice}' is twice in the choice.`, `Write '${[...new Set(values)].join('|')}'.`);
+    problems.add('INVALID_CHOICE', path, `'${twice}' is twice in the choice.`, mend);
   } else {
     return true;
   }

@@ -25,7 +25,7 @@ export function checkDiscriminator(
     }
     const value = compiled.discriminator;
     if (taken.has(value)) {
-      problems.add('DISCRIMINATOR_VALUE', [...path, 'discriminator'], `'${value}' stands for '${taken.get(value)}' already.`, 'Give each entity a value of its own.');
+      problems.add('DISCRIMINATOR_VALUE', [...path, 'discriminator'], `'${value}' stands for the entity '${taken.get(value)}' already.`, 'Give each entity a value of its own.');
     }
     taken.set(value, name);
     const type = compiled.attributes.get(discriminator)?.type;

@@ -55,7 +55,10 @@ function readCondition(attribute: string, text: string, path: Path, problems: Pr
   const { operator, operands } = parseKeyCondition(text);
   const misspelt = operator === '=' ? misspeltOperator(text) : undefined;
   if (misspelt !== undefined) {
-    const mend = misspelt === 'between' ? "Write 'between … and …'." : `${useKnown(misspelt, OPERATORS, 'operators')} A constant that begins so is written '= ${text}'.`;
+    const mend = misspelt === 'between' ? "Write 'between … and …'."
+      : OPERATORS.includes(misspelt) ? `Write a space and a template after it, such as '${misspelt} ORDER#'.`
+        : /\w/.test(misspelt) ? `${useKnown(misspelt, OPERATORS, 'operators')} A constant that begins so is written '= ${text}'.`
+          : `The operators are ${listed(OPERATORS)}.`;
     problems.add('UNKNOWN_OPERATOR', path, `'${text}' begins with '${misspelt}', which is no key condition of DynamoDB in this form.`, mend);
     return undefined;
   }
@@ -70,7 +73,7 @@ function readCondition(attribute: string, text: string, path: Path, problems: Pr
 function misspeltOperator(text: string): string | undefined {
   const sign = /^(?:[<>=!]+|between$|begins_with$)/.exec(text);
   if (sign) return text.startsWith('= ') ? undefined : sign[0];
-  const word = /^(begins?(?:[ _]?with)?|starts?(?:[ _]?with)?|between|contains|in|not|eq|ne|lt|lte|le|gt|gte|ge)\s/i.exec(text);
+  const word = /^(begins?[ _-]?with|starts?[ _-]?with|between|contains|eq|ne|lte?|gte?|le|ge)\s/i.exec(text);
   return word?.[1];
 }
 

@@ -29,7 +29,7 @@ export function checkOperands(
   const parameters = new Map<string, ParameterUse>();
   for (const condition of conditions) {
     const at = [...path, condition.attribute];
-    checkOperatorOfType(condition, keyTypes.get(condition.attribute)!, at, problems);
+    if (!checkOperatorOfType(condition, keyTypes.get(condition.attribute)!, at, problems)) continue;
     let served = true;
     for (const { compiled, broken } of entities) {
       const template = broken.has(condition.attribute) ? undefined : keyTemplateOf(compiled, condition.attribute);
@@ -43,11 +43,11 @@ export function checkOperands(
   }
 }
 
-/** Conditions that a key attribute of type N or B cannot have. */
-function checkOperatorOfType({ operator, operands, attribute }: ReadCondition, type: KeyAttributeType, path: Path, problems: ProblemList): void {
+/** Whether a key attribute of type N or B can have the condition; reports it if not. */
+function checkOperatorOfType({ operator, operands, attribute }: ReadCondition, type: KeyAttributeType, path: Path, problems: ProblemList): boolean {
   if (type === 'N' && operator === 'begins_with') {
     problems.add('BEGINS_WITH_NUMBER', path, `'${attribute}' is a number, and numbers have no beginning.`, "Use 'between', '>=' or another comparison.");
-    return;
+    return false;
   }
   for (const { text, parts } of operands) {
     const [part] = parts;
@@ -55,7 +55,9 @@ function checkOperatorOfType({ operator, operands, attribute }: ReadCondition, t
     if (type === 'N' && parts.length === 1 && parseKeyValue({ name: attribute, type: { kind: 'number' } }, part) !== undefined) continue;
     problems.add('INVALID_CONSTANT', path, `'${text}' is no ${type === 'N' ? 'number' : 'binary value'}, as the key attribute '${attribute}' is.`,
       type === 'N' ? 'Write a number such as 10 or 2.5, or a placeholder.' : 'Write a placeholder, such as {value}.');
+    return false;
   }
+  return true;
 }
 
 function alignOperands(

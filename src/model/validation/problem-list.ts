@@ -23,6 +23,9 @@ export class ProblemList {
   }
 }
 
+/** Longer names are cut in a path. */
+const LONGEST_STEP = 80;
+
 /**
  * The text of a path: `entities.Order.keys.PK`, `patterns.orders.entities[0]`, `entities["my.entity"]`; the model itself is `model`.
  */
@@ -30,7 +33,8 @@ export function formatPath(path: Path): string {
   if (path.length === 0) return 'model';
   return path.map((step, index) => {
     if (typeof step === 'number') return `[${step}]`;
-    if (step === '' || /[.[\]"\s]/.test(step)) return `[${JSON.stringify(step)}]`;
-    return index === 0 ? step : `.${step}`;
+    const name = step.length > LONGEST_STEP ? `${step.slice(0, LONGEST_STEP)}…` : step;
+    if (name === '' || /[.[\]"\s\uD800-\uDFFF]/u.test(name)) return `[${JSON.stringify(name)}]`;
+    return index === 0 ? name : `.${name}`;
   }).join('');
 }

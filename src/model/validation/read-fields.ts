@@ -1,3 +1,4 @@
+import { isMap } from './is-map';
 import { Path, ProblemList } from './problem-list';
 import { describeValue, useKnown } from './words';
 
@@ -85,9 +86,4 @@ function readValue(value: unknown, kind: FieldKind, path: Path, problems: Proble
   }
   if (kind !== 'texts') return true;
   return (value as unknown[]).map((element, index) => readValue(element, 'text', [...path, index], problems)).every(Boolean);
-}
-
-/** Whether a value is an object as JSON has it: no list, no Map, no Date. */
-export function isMap(value: unknown): value is Record<string, unknown> {
-  return Object.prototype.toString.call(value) === '[object Object]';
 }

@@ -1,4 +1,5 @@
 import { didYouMean } from '../did-you-mean';
+import { isMap } from './is-map';
 
 /** `'A'`, `'A' and 'B'`, `'A', 'B' and 'C'`. */
 export function listed(names: Iterable<string>): string {
@@ -15,7 +16,8 @@ export function useKnown(name: string, known: Iterable<string>, what: string): s
   const names = [...known];
   const meant = didYouMean(name, names);
   if (meant !== undefined) return `Did you mean '${meant}'?`;
-  return names.length === 0 ? `The model has no ${what}.` : `The ${what} are ${listed(names)}.`;
+  if (names.length < 2) return names.length === 0 ? `The model has no ${what}.` : `There is only ${listed(names)}.`;
+  return `The ${what} are ${listed(names)}.`;
 }
 
 /** What a value is, for a sentence: `a list`, `null`, `the number 5`. */
@@ -23,7 +25,7 @@ export function describeValue(value: unknown): string {
   if (value === null || value === undefined) return String(value);
   if (Array.isArray(value)) return 'a list';
   switch (typeof value) {
-    case 'object': return 'an object';
+    case 'object': return isMap(value) ? 'an object' : `a ${Object.prototype.toString.call(value).slice(8, -1)}`;
     case 'string': return `the text '${value}'`;
     case 'number':
     case 'boolean': return `the ${typeof value} ${value}`;
