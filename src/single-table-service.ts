@@ -1,15 +1,20 @@
+import { Annotations } from 'aws-cdk-lib';
 import { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
 import { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { Access } from './access/access';
 import { AccessStatement, compileAccess } from './access/compile-access';
-import { knownNames } from './access/known-names';
 import { grantAccess } from './access/grant-access';
+import { knownNames } from './access/known-names';
 import { createFunction } from './functions/create-function';
 import { compileModel } from './model/compile-model';
 import { CompiledModel } from './model/compiled-model';
+import { ModelError } from './model/model-error';
 import { SingleTableError } from './model/single-table-error';
+import { SingleTableModel } from './model/single-table-model';
+import { adviseModel } from './model/validation/advise-model';
+import { validateModel } from './model/validation/validate-model';
 import { SingleTableServiceProps } from './single-table-service-props';
 import { createTable } from './table/create-table';
 
@@ -24,6 +29,9 @@ import { createTable } from './table/create-table';
  * | `Functions/<name>` | the function of that name |
  * | `Functions/<name>/Role` | its role, unless one is given |
  * | `Functions/<name>/LogGroup` | its log group, unless one is given |
+ *
+ * What is doubtful in a model is said as information at synth. Items that may grow without bound in one partition are a
+ * warning, with the id `cdk-single-table:HOT_PARTITION` for `Annotations.of(service).acknowledgeWarning`.
  *
  * @example
  * const service = new SingleTableService(this, 'Shop', {
@@ -62,6 +70,9 @@ export class SingleTableService extends Construct {
    */
   constructor(scope: Construct, id: string, props: SingleTableServiceProps) {
     super(scope, id);
+    const problems = validateModel(props.model);
+    if (problems.length > 0) throw new ModelError(problems, this.node.path);
+    this.annotateAdvice(props.model);
     this.model = compileModel(props.model);
     this.table = createTable(this, 'Table', this.model, props.table ?? {});
     this.functions = this.createFunctions(props);
@@ -87,8 +98,9 @@ export class SingleTableService extends Construct {
   /**
    * Gives a function or a role made elsewhere, be it in another stack, access to items and patterns of the model.
    *
-   * An imported role that cannot be changed, or a grantee without a policy of its own, gets nothing: `success` of the
-   * grant is false, and `assertSuccess()` throws. A grantee of another account also needs the table's resource policy.
+   * A grantee that cannot hold a policy, such as a service, gets nothing: `success` of the grant is false, and
+   * `assertSuccess()` throws. A role imported as immutable gets nothing either, but the CDK calls it a success. A
+   * grantee of another account also needs the table's resource policy.
    *
    * @param grantee a function, a role, or whatever else can hold a policy
    * @param access what it may do
@@ -101,6 +113,15 @@ export class SingleTableService extends Construct {
    */
   public grant(grantee: IGrantable, ...access: Access[]): Grant {
     return grantAccess(this.table, grantee, this.compileAccess(access, 'grant: access'));
+  }
+
+  /** Only what grows without bound in one partition is worth a warning. */
+  private annotateAdvice(model: SingleTableModel): void {
+    for (const { code, path, reason, mend } of adviseModel(model)) {
+      const [id, text] = [`cdk-single-table:${code}`, `model.${path}: ${reason} ${mend}`];
+      if (code === 'HOT_PARTITION') Annotations.of(this).addWarningV2(id, text);
+      else Annotations.of(this).addInfoV2(id, text);
+    }
   }
 
   private createFunctions({ functions = {}, table }: SingleTableServiceProps): Record<string, LambdaFunction> {

@@ -8,7 +8,6 @@ import { Key } from 'aws-cdk-lib/aws-kms';
 import { Code, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { pythonEnvironment } from '../database/python-environment';
 import { Access, ServiceFunctionProps, SingleTableService } from '../src';
-import { shop } from './table/shop-model';
 import { service, templateOf, unbundledStack } from './table/synthesize';
 
 const root = mkdtempSync(join(tmpdir(), 'cfn-lint-'));
@@ -40,7 +39,12 @@ function templates(): Record<string, SingleTableService> {
       functions,
     }, stack),
     everyShape: service({
-      table: { billing: Billing.provisioned({ readCapacity: Capacity.autoscaled({ maxCapacity: 5 }), writeCapacity: Capacity.autoscaled({ maxCapacity: 5 }) }) },
+      table: {
+        billing: Billing.provisioned({
+          readCapacity: Capacity.autoscaled({ maxCapacity: 5 }),
+          writeCapacity: Capacity.autoscaled({ maxCapacity: 5 }),
+        }),
+      },
       model: {
         table: { partition: 'PK', sort: 'SK', ttl: 'expiresAt' },
         indexes: {
@@ -50,7 +54,7 @@ function templates(): Record<string, SingleTableService> {
         },
         entities: {
           Order: {
-            keys: shop.entities.Order.keys,
+            keys: { PK: 'USER#{userId}', SK: 'ORDER#{orderId}' },
             attributes: { status: 'string', region: 'string', placedAt: 'number', total: 'number', expiresAt: 'number?' },
           },
         },

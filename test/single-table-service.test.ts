@@ -1,12 +1,13 @@
 import { join } from 'path';
-import { App, Aspects, Aws, CfnResource, IAspect, Stack, Tags } from 'aws-cdk-lib';
-import { Template } from 'aws-cdk-lib/assertions';
+import { Annotations, App, Aspects, Aws, CfnResource, IAspect, Stack, Tags } from 'aws-cdk-lib';
+import { Annotations as AnnotationAssertions, Match, Template } from 'aws-cdk-lib/assertions';
 import { CfnGlobalTable, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { CfnFunction, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { IConstruct } from 'constructs';
 import { Access, ServiceFunctionProps, SingleTableModel, SingleTableService } from '../src';
 import { shop } from './table/shop-model';
 import { service, templateOf, unbundledStack } from './table/synthesize';
+import { ModelError } from '../src/model/model-error';
 
 const handlers = join(__dirname, 'functions', 'handlers');
 const functions: Record<string, ServiceFunctionProps> = {
@@ -83,9 +84,47 @@ test('a function may have any name', () => {
   expect(made.getFunction('Table').node.path).toBe('ShopStack/Shop/Functions/Table/Default');
 });
 
-test('a bad model is refused', () => {
-  const model: SingleTableModel = { ...shop, patterns: { broken: { entities: ['Order'], index: 'GSI9', where: { PK: 'USER#{userId}' } } } };
-  expect(() => service({ model })).toThrow(/^The model has 1 problem:\n {2}patterns\.broken/);
+test('a bad model is refused with all its problems', () => {
+  const model: SingleTableModel = {
+    ...shop,
+    entities: { ...shop.entities, Product: { keys: { PK: 'PRODUCT#{productId}' }, attributes: { title: 'strin' } } },
+    patterns: { broken: { entities: ['Oder'], index: 'GSI9', where: { PK: 'USER#{userId}' } } },
+  };
+  expect(() => service({ model })).toThrow(ModelError);
+  expect(() => service({ model })).toThrow(/^The model in ShopStack\/Shop has 4 problems:\n[^]*Product\.attributes\.title[^]*Product\.keys\.SK[^]*broken\.entities[^]*broken\.index/);
+});
+
+describe('advice', () => {
+  const messages = (level: 'info' | 'warning', made: SingleTableService) => {
+    const annotations = AnnotationAssertions.fromStack(Stack.of(made));
+    const found = level === 'info' ? annotations.findInfo('*', Match.anyValue()) : annotations.findWarning('*', Match.anyValue());
+    return found.map(({ id, entry }) => `${id} ${entry.data}`);
+  };
+  const doubtful: SingleTableModel = {
+    ...shop,
+    indexes: { GSI1: { partition: 'GSI1PK', sort: 'SK' }, byName: { partition: 'name' } },
+    entities: { ...shop.entities, Event: { keys: { PK: 'EVENTS', SK: 'EVENT#{eventId}' } } },
+  };
+
+  test('the shop needs none', () => {
+    expect([...messages('info', service({ functions })), ...messages('warning', service({ functions }))]).toEqual([]);
+  });
+
+  test('is information, but a warning where a partition grows without bound', () => {
+    expect(messages('info', service({ model: doubtful }))).toEqual([
+      '/ShopStack/Shop model.indexes.byName: no access pattern reads the index. Leave it out, or add the pattern that it is for. '
+      + '[ack: cdk-single-table:UNUSED_INDEX]',
+    ]);
+    expect(messages('warning', service({ model: doubtful }))).toEqual([
+      expect.stringMatching(/^\/ShopStack\/Shop model\.entities\.Event\.keys\.PK: .* \[ack: cdk-single-table:HOT_PARTITION\]$/),
+    ]);
+  });
+
+  test('can be acknowledged', () => {
+    const made = service({ model: doubtful });
+    Annotations.of(made).acknowledgeWarning('cdk-single-table:HOT_PARTITION', 'a few events a day');
+    expect(messages('warning', made)).toEqual([]);
+  });
 });
 
 describe('plain CDK citizenship', () => {

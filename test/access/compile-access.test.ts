@@ -53,7 +53,8 @@ test('no access compiles to no statement', () => {
 
 test('statements allow what some access asks for and nothing else, whatever the order', () => {
   const accesses = [...model.entities.keys()].flatMap(entity => [
-    Access.read(entity), Access.create(entity), Access.put(entity), Access.update(entity), Access.delete(entity), Access.write(entity), Access.crud(entity),
+    Access.read(entity), Access.create(entity), Access.put(entity), Access.update(entity), Access.delete(entity), Access.write(entity),
+    Access.crud(entity),
   ]).concat([...model.patterns.keys()].map(pattern => Access.query(pattern)));
   fc.assert(fc.property(fc.array(fc.constantFrom(...accesses)), fc.integer(), (chosen, seed) => {
     const statements = compile(...chosen);

@@ -37,7 +37,9 @@ test('a function in another stack depends on the table\'s stack, not the other w
   const { app, stack, service } = setUp();
   const other = new Stack(app, 'ReportStack');
   const report = new LambdaFunction(other, 'Report', {
-    runtime: Runtime.NODEJS_24_X, handler: 'index.handler', code: Code.fromInline('exports.handler = async () => {}'),
+    runtime: Runtime.NODEJS_24_X,
+    handler: 'index.handler',
+    code: Code.fromInline('exports.handler = async () => {}'),
     environment: { TABLE_NAME: service.table.tableName },
   });
   service.grant(report, Access.query('ordersOfUser'));

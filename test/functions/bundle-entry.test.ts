@@ -24,19 +24,23 @@ function bundle(entry: string, options: Partial<EntryBundle> = {}): string {
   return outputDirectory;
 }
 
-/** A project in a folder of its own, with a CommonJS dependency. */
+/** A project in a folder of its own, with a CommonJS dependency and one that has both forms. */
 function project(name: string): string {
   const folder = join(root, name);
   const files: Record<string, string> = {
     'src/handler.ts': `
       import { total } from 'legacy';
+      import { kind } from 'modern';
       import { defineModel } from 'cdk-single-table/runtime';
       import { order } from '../shared/order';
       const require = (name: string) => name;
       export const model = defineModel({ entities: {} });
-      export const handler = async () => ({ total: total(order.lines), required: require('x') });
-      export const fail = async () => { throw new Error('at line 8'); };`,
+      export const handler = async () => ({ total: total(order.lines), required: require('x'), kind });
+      export const fail = async () => { throw new Error('at line 9'); };`,
     'shared/order.ts': 'export const order: { lines: number[] } = { lines: [1, 2, 3] };',
+    'node_modules/modern/package.json': '{ "name": "modern", "main": "index.cjs", "module": "index.mjs" }',
+    'node_modules/modern/index.cjs': "exports.kind = 'CommonJS';",
+    'node_modules/modern/index.mjs': "export const kind = String('ES module');",
     'node_modules/legacy/package.json': '{ "name": "legacy", "main": "index.js" }',
     'node_modules/legacy/index.js': `/*! licence */
       const { basename } = require('path');
@@ -80,15 +84,16 @@ test('the source map names the sources from the folder of the entry', () => {
   const output = bundle(join(project('mapped'), 'src/handler.ts'), { runtime: runtimeAt('runtime') });
   const map = JSON.parse(readFileSync(join(output, 'index.mjs.map'), 'utf8'));
   expect(map.sources.sort()).toEqual([
-    '../node_modules/legacy/index.js', '../shared/order.ts', 'cdk-single-table/runtime/index.mjs', 'handler.ts',
+    '../node_modules/legacy/index.js', '../node_modules/modern/index.mjs', '../shared/order.ts', 'cdk-single-table/runtime/index.mjs', 'handler.ts',
   ]);
   expect(map).not.toHaveProperty('sourcesContent');
-  expect(run(output, 'await bundle.fail().catch(error => error.stack)', ['--enable-source-maps'])).toMatch(/handler\.ts:8:/);
+  expect(readFileSync(join(output, 'index.mjs'), 'utf8')).not.toContain('licence');
+  expect(run(output, 'await bundle.fail().catch(error => error.stack)', ['--enable-source-maps'])).toMatch(/handler\.ts:9:/);
 });
 
 test('a bundle runs without node_modules, CommonJS dependencies and the AWS SDK in it', () => {
   const output = bundle(join(project('complete'), 'src/handler.ts'), { runtime: runtimeAt('runtime') });
-  expect(run(output, 'await bundle.handler()')).toEqual({ total: 6, required: 'x' });
+  expect(run(output, 'await bundle.handler()')).toEqual({ total: 6, required: 'x', kind: 'ES module' });
   expect(run(bundle(join(__dirname, 'handlers', 'get-user.ts')), 'await bundle.handler()')).toBe('function eu-central-1 items');
 });
 

@@ -2,9 +2,9 @@ import { App, CfnParameter, Environment, RemovalPolicy, Stack } from 'aws-cdk-li
 import { Template } from 'aws-cdk-lib/assertions';
 import { Billing, Capacity, StreamViewType, TableEncryptionV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Key } from 'aws-cdk-lib/aws-kms';
-import { SingleTableModel } from '../../src';
 import { shop } from './shop-model';
 import { service, tableResource, templateOf, unbundledStack } from './synthesize';
+import { SingleTableModel } from '../../src';
 
 const env: Environment = { account: '111111111111', region: 'eu-central-1' };
 
@@ -107,8 +107,11 @@ describe('shapes', () => {
   });
 
   test('a local index', () => {
-    const model = { ...shop, indexes: { byTotal: { partition: 'PK', sort: 'total', local: true, projection: ['status'] } } };
-    const { LocalSecondaryIndexes: indexes, GlobalSecondaryIndexes: globals } = tableResource(undefined, { ...model, patterns: {} }).Properties;
+    const order = { keys: { PK: 'USER#{userId}', SK: 'ORDER#{orderId}' }, attributes: { status: 'string', total: 'number' } };
+    const { LocalSecondaryIndexes: indexes, GlobalSecondaryIndexes: globals } = tableResource(undefined, {
+      indexes: { byTotal: { partition: 'PK', sort: 'total', local: true, projection: ['status'] } },
+      entities: { Order: order },
+    }).Properties;
     expect(globals).toBeUndefined();
     expect(indexes).toEqual([{
       IndexName: 'byTotal',
@@ -182,13 +185,13 @@ describe('refused', () => {
   test('options of an index that the model does not have', () => {
     expect(() => tableResource({ indexes: { GSI1: {}, GS1: { maxReadRequestUnits: 5 } } })).toThrow(new Error(
       "ShopStack/Shop: table.indexes.GS1: 'GS1' is no index of the model. Did you mean 'GSI1'?"));
-    expect(() => tableResource({ indexes: { GSI1: {} } }, { entities: shop.entities, indexes: {} })).toThrow(new Error(
+    expect(() => tableResource({ indexes: { GSI1: {} } }, { entities: { User: shop.entities.User }, indexes: {} })).toThrow(new Error(
       "ShopStack/Shop: table.indexes.GSI1: 'GSI1' is no index of the model. There is none."));
   });
 
   test('options of a local index', () => {
-    const model = { ...shop, indexes: { byTotal: { partition: 'PK', sort: 'total', local: true } }, patterns: {} };
-    expect(() => tableResource({ indexes: { byTotal: {} } }, model)).toThrow(new Error(
+    const indexes = { GSI1: { partition: 'GSI1PK', sort: 'SK' }, byTotal: { partition: 'PK', sort: 'total', local: true } };
+    expect(() => tableResource({ indexes: { byTotal: {} } }, { ...shop, indexes })).toThrow(new Error(
       "ShopStack/Shop: table.indexes.byTotal: 'byTotal' is a local index, which has no options of its own: it uses those of the table."));
   });
 });

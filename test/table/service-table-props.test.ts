@@ -1,11 +1,11 @@
-import { GlobalSecondaryIndexPropsV2, TablePropsV2 } from 'aws-cdk-lib/aws-dynamodb';
 import {
-  Billing, GlobalTableSettingsReplicationMode, MultiRegionConsistency, StreamViewType, TableClass, TableEncryptionV2, ContributorInsightsMode,
+  Billing, ContributorInsightsMode, GlobalSecondaryIndexPropsV2, GlobalTableSettingsReplicationMode, MultiRegionConsistency, StreamViewType,
+  TableClass, TableEncryptionV2, TablePropsV2,
 } from 'aws-cdk-lib/aws-dynamodb';
 import { AccountRootPrincipal, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Stream } from 'aws-cdk-lib/aws-kinesis';
-import { ServiceIndexProps, ServiceTableProps } from '../../src';
 import { service, templateOf, unbundledStack } from './synthesize';
+import { ServiceIndexProps, ServiceTableProps } from '../../src';
 
 // `npx projen type-check` fails here where TableV2 has a property that neither the model decides nor ServiceTableProps has
 type DecidedByModel = 'partitionKey' | 'sortKey' | 'timeToLiveAttribute' | 'globalSecondaryIndexes' | 'localSecondaryIndexes';
@@ -41,7 +41,9 @@ test('every property of ServiceTableProps reaches the table', () => {
     tags: [{ key: 'team', value: 'shop' }],
     resourcePolicy: policy('dynamodb:GetItem'),
     streamResourcePolicy: policy('dynamodb:GetRecords'),
-    indexes: { GSI1: { maxReadRequestUnits: 14, maxWriteRequestUnits: 15, warmThroughput: { readUnitsPerSecond: 16000, writeUnitsPerSecond: 6000 } } },
+    indexes: {
+      GSI1: { maxReadRequestUnits: 14, maxWriteRequestUnits: 15, warmThroughput: { readUnitsPerSecond: 16000, writeUnitsPerSecond: 6000 } },
+    },
   };
   const [{ Properties: properties }] = Object.values(templateOf(service({ table }, stack)).findResources('AWS::DynamoDB::GlobalTable'));
   const primary = properties.Replicas.find((replica: any) => replica.Region === 'eu-central-1');

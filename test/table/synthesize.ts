@@ -1,7 +1,7 @@
 import { App, Environment, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { ServiceTableProps, SingleTableModel, SingleTableService, SingleTableServiceProps } from '../../src';
 import { shop } from './shop-model';
+import { ServiceTableProps, SingleTableModel, SingleTableService, SingleTableServiceProps } from '../../src';
 
 // TableV2 itself uses what the CDK calls deprecated, and would print two warnings for each table
 process.env.JSII_DEPRECATED = 'quiet';
