@@ -19,6 +19,8 @@ export interface Database {
   readonly name: string;
   /** Where it answers, for example `http://127.0.0.1:8000`. */
   readonly endpoint: string;
+  /** Whether it was running before, so that it may hold tables of others. */
+  readonly isShared: boolean;
   /** Ends it and waits until it is gone. Does nothing to a database that was running before. */
   stop(): Promise<void>;
 }

@@ -58,5 +58,5 @@ async function runningDatabase(endpoint: string): Promise<Database> {
   if (!await isAnswering(endpoint)) {
     throw new Error(`No DynamoDB answers at DYNAMODB_ENDPOINT (${endpoint}): start it, correct the address, or unset the variable.`);
   }
-  return { name: 'the database at DYNAMODB_ENDPOINT', endpoint, stop: async () => {} };
+  return { name: 'the database at DYNAMODB_ENDPOINT', endpoint, isShared: true, stop: async () => {} };
 }

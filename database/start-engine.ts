@@ -22,7 +22,7 @@ export async function startEngine(engine: DatabaseEngine, seconds = 30): Promise
       const endpoint = `http://127.0.0.1:${port}`;
       await answers(endpoint, child, engine.title, seconds);
       letGo(child);
-      return { name: engine.title, endpoint, stop: () => endProcess(child) };
+      return { name: engine.title, endpoint, isShared: false, stop: () => endProcess(child) };
     } catch (error) {
       await endProcess(child);
       // Another process may have taken the port between finding and using it.

@@ -1,0 +1,46 @@
+import { join } from 'path';
+import { Aws, Stack } from 'aws-cdk-lib';
+import type { StackProps } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Code, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { Access, SingleTableService } from 'cdk-single-table';
+import type { Construct } from 'constructs';
+import { shop } from './model';
+
+const entry = (name: string) => join(__dirname, 'handlers', `${name}.ts`);
+
+/** The shop: its table, and functions that may do what is listed beside each. */
+export class ShopStack extends Stack {
+  /** The table and the functions. */
+  readonly service: SingleTableService;
+
+  constructor(scope: Construct, id: string, props?: StackProps) {
+    super(scope, id, props);
+    this.service = new SingleTableService(this, 'Shop', {
+      model: shop,
+      table: { tableName: `${Aws.STACK_NAME}-items` },
+      functions: {
+        SaveUser: { entry: entry('save-user'), access: [Access.put('User')] },
+        GetUser: { entry: entry('get-user'), access: [Access.read('User')] },
+        SaveProduct: { entry: entry('save-product'), access: [Access.put('Product')] },
+        PlaceOrder: { entry: entry('place-order'), access: [Access.create('Order'), Access.read('User'), Access.update('Product')] },
+        GetUserWithOrders: { entry: entry('get-user-with-orders'), access: [Access.query('userWithOrders')] },
+        ListOrdersOfUser: { entry: entry('list-orders-of-user'), access: [Access.query('ordersOfUser')] },
+        ListOrdersByStatus: { entry: entry('list-orders-by-status'), access: [Access.query('ordersByStatus'), Access.query('ordersBetween')] },
+        ChangeOrderStatus: { entry: entry('change-order-status'), access: [Access.update('Order')] },
+        DeleteOrder: { entry: entry('delete-order'), access: [Access.delete('Order')] },
+        ScanOrders: { entry: entry('scan-orders') },
+        PythonShop: {
+          runtime: Runtime.PYTHON_3_14,
+          handler: 'app.handler',
+          code: Code.fromAsset(join(__dirname, 'python')),
+          access: [Access.crud('User'), Access.write('Order'), Access.query('userWithOrders'), Access.query('ordersByStatus')],
+        },
+      },
+    });
+
+    // No `Access` gives a scan. Who wants one all the same says it in the CDK's own words.
+    const scan = new PolicyStatement({ actions: ['dynamodb:Scan'], resources: [this.service.table.tableArn] });
+    this.service.getFunction('ScanOrders').addToRolePolicy(scan);
+  }
+}

@@ -1,0 +1,26 @@
+import type { CreatedResources } from './created-resources';
+import { textTable } from './text-layout';
+
+/**
+ * What a deployment creates, as tables of text.
+ *
+ * @example
+ * console.log(printCreatedResources(createdResources(synthesizeShop('cdk.out'))));
+ */
+export function printCreatedResources({ table, keys, functions, rights }: CreatedResources): string {
+  const all = functions.length;
+  return [
+    'The table',
+    textTable(['property', 'value'], Object.entries(table)),
+    '',
+    'Its keys and indexes',
+    textTable(['name', 'partition key', 'sort key', 'projection'], keys.map(({ name, partition, sort, projection }) => [name, partition, sort, projection])),
+    '',
+    'The functions',
+    textTable(['name', 'runtime', 'handler', 'settings'], functions.map(({ name, runtime, handler, settings }) => [name, runtime, handler, settings])),
+    '',
+    'What the role of each function may do',
+    textTable(['role of', 'on', 'actions'], rights.map(({ functions: names, actions, resources }) =>
+      [names.length === all ? 'every function' : names.join(',\n'), resources.join(',\n'), actions.join(', ')])),
+  ].join('\n');
+}

@@ -1,0 +1,84 @@
+import { DeleteTableCommand, UpdateTableCommand } from '@aws-sdk/client-dynamodb';
+import type { SynthesizedFunction, SynthesizedShop } from './synthesize-shop';
+import { createTableFromTemplate } from '../../../database/create-table-from-template';
+import type { CreatedTable } from '../../../database/create-table-from-template';
+import { HandlerError, invokeHandler } from '../../../database/invoke-handler';
+import { localClient } from '../../../database/local-client';
+import { startRecordingGateway } from '../../../database/recording-gateway';
+import type { RecordedRequest } from '../../../database/recording-gateway';
+import type { Database } from '../../../database/start-database';
+import { tableDefinition } from '../../../database/table-definition';
+import { resolveReferences, templateReferences } from '../../../database/template-reference';
+
+/** One invocation of a function of the shop. */
+export interface Invocation {
+  /** What it returned. @default - it threw */
+  readonly result?: any;
+  /** What it threw. @default - it returned */
+  readonly error?: { readonly name: string; readonly message: string };
+  /** The requests that it made to DynamoDB. */
+  readonly requests: RecordedRequest[];
+}
+
+/** The shop on a database. */
+export interface RunningShop {
+  /** The table. */
+  readonly table: CreatedTable;
+  /** The key attributes of the table and its indexes. */
+  readonly keyAttributes: string[];
+  /** Invokes a function, by its name in the construct, in a process of its own. */
+  invoke(functionName: string, event: unknown): Promise<Invocation>;
+  /** Ends what belongs to the shop; on a shared database it deletes the table. The database runs on. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the synthesized shop on a database: makes the table from the template, and invokes the handlers from the assets.
+ *
+ * @param database where the table is made. On a shared database its name ends in the time, so that it meets no table of an earlier run.
+ * @param python the Python that runs the Python functions. @default - those cannot be invoked
+ * @example
+ * const shop = await startShop(synthesizeShop('cdk.out'), await startDatabase());
+ * await shop.invoke('GetUser', { userId: '123' });
+ * await shop.stop();
+ */
+export async function startShop({ template, functions }: SynthesizedShop, database: Database, python?: string): Promise<RunningShop> {
+  const stackName = database.isShared ? `Shop-${Date.now().toString(36)}` : 'Shop';
+  const client = localClient(database.endpoint);
+  const table = await createTableFromTemplate(client, template, { stackName });
+  const gateway = await startRecordingGateway(database.endpoint);
+
+  const { refs } = templateReferences(template, stackName);
+  const { AttributeDefinitions } = tableDefinition(template, { refs }).create;
+  const references = { refs: { ...refs, [table.logicalId]: table.tableName } };
+  const localFunction = ({ logicalId, folder }: SynthesizedFunction) => {
+    const { Handler, Runtime, Environment } = template.Resources[logicalId].Properties!;
+    const isPython = Runtime.startsWith('python');
+    if (isPython && python === undefined) throw new Error(`There is no Python to run the function ${logicalId} with.`);
+    const environment = resolveReferences(Environment.Variables, references);
+    return { folder, handler: Handler, python: isPython ? python : undefined, endpoint: gateway.endpoint, environment };
+  };
+
+  return {
+    table,
+    keyAttributes: AttributeDefinitions!.map(({ AttributeName }) => AttributeName!),
+    async invoke(functionName, event) {
+      const target = functions.find(({ name }) => name === functionName);
+      if (target === undefined) throw new Error(`The shop has no function '${functionName}'. It has ${functions.map(({ name }) => name).join(', ')}.`);
+      try {
+        return { result: await invokeHandler(localFunction(target), event), requests: gateway.take() };
+      } catch (error) {
+        if (!(error instanceof HandlerError)) throw error;
+        return { error: { name: error.name, message: error.message }, requests: gateway.take() };
+      }
+    },
+    async stop() {
+      await gateway.stop();
+      if (database.isShared) {
+        await client.send(new UpdateTableCommand({ TableName: table.tableName, DeletionProtectionEnabled: false }));
+        await client.send(new DeleteTableCommand({ TableName: table.tableName }));
+      }
+      client.destroy();
+    },
+  };
+}
