@@ -34,7 +34,12 @@ import { createTable } from './table/create-table';
  * warning, with the id `cdk-single-table:HOT_PARTITION` for `Annotations.of(service).acknowledgeWarning`.
  *
  * @example
- * const service = new SingleTableService(this, 'Shop', {
+ * import { App, Stack } from 'aws-cdk-lib';
+ * import { Code, Runtime } from 'aws-cdk-lib/aws-lambda';
+ * import { Access, SingleTableService } from 'cdk-single-table';
+ *
+ * const stack = new Stack(new App(), 'ShopStack');
+ * const service = new SingleTableService(stack, 'Shop', {
  *   model: {
  *     entities: {
  *       "User": { keys: { "PK": 'USER#{userId}', "SK": 'PROFILE#{userId}' }, attributes: { "email": 'string' } },
@@ -42,9 +47,9 @@ import { createTable } from './table/create-table';
  *   },
  *   functions: {
  *     "GetUser": {
- *       runtime: lambda.Runtime.PYTHON_3_14,
- *       handler: 'app.handler',
- *       code: lambda.Code.fromAsset('src'),
+ *       runtime: Runtime.PYTHON_3_14,
+ *       handler: 'index.handler',
+ *       code: Code.fromInline('def handler(event, context): return "…"'),
  *       access: [Access.read('User')],
  *     },
  *   },
@@ -85,6 +90,8 @@ export class SingleTableService extends Construct {
    * @throws an error that says which names there are
    *
    * @example
+   * import { SingleTableService } from 'cdk-single-table';
+   *
    * declare const service: SingleTableService;
    * service.getFunction('PlaceOrder').metricErrors();
    */
@@ -107,8 +114,11 @@ export class SingleTableService extends Construct {
    * @throws an error for an entity or an access pattern that the model does not have
    *
    * @example
+   * import { IRole } from 'aws-cdk-lib/aws-iam';
+   * import { Access, SingleTableService } from 'cdk-single-table';
+   *
    * declare const service: SingleTableService;
-   * declare const report: lambda.Function;
+   * declare const report: IRole;
    * service.grant(report, Access.query('ordersByStatus')).assertSuccess();
    */
   public grant(grantee: IGrantable, ...access: Access[]): Grant {

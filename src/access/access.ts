@@ -22,6 +22,8 @@
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis-iam.html
  *
  * @example
+ * import { Access } from 'cdk-single-table';
+ *
  * const access = [Access.create('Order'), Access.read('User'), Access.query('ordersOfUser')];
  */
 export class Access {
@@ -30,6 +32,8 @@ export class Access {
    *
    * @param entity the name of an entity of the model
    * @example
+   * import { Access } from 'cdk-single-table';
+   *
    * Access.read('User');
    */
   public static read(entity: string): Access {
@@ -42,6 +46,8 @@ export class Access {
    *
    * @param entity the name of an entity of the model
    * @example
+   * import { Access } from 'cdk-single-table';
+   *
    * Access.create('Order');
    */
   public static create(entity: string): Access {
@@ -53,6 +59,8 @@ export class Access {
    *
    * @param entity the name of an entity of the model
    * @example
+   * import { Access } from 'cdk-single-table';
+   *
    * Access.put('Order');
    */
   public static put(entity: string): Access {
@@ -64,6 +72,8 @@ export class Access {
    *
    * @param entity the name of an entity of the model
    * @example
+   * import { Access } from 'cdk-single-table';
+   *
    * Access.update('Product');
    */
   public static update(entity: string): Access {
@@ -75,6 +85,8 @@ export class Access {
    *
    * @param entity the name of an entity of the model
    * @example
+   * import { Access } from 'cdk-single-table';
+   *
    * Access.delete('Order');
    */
   public static delete(entity: string): Access {
@@ -86,6 +98,8 @@ export class Access {
    *
    * @param entity the name of an entity of the model
    * @example
+   * import { Access } from 'cdk-single-table';
+   *
    * Access.write('Order');
    */
   public static write(entity: string): Access {
@@ -97,6 +111,8 @@ export class Access {
    *
    * @param entity the name of an entity of the model
    * @example
+   * import { Access } from 'cdk-single-table';
+   *
    * Access.crud('User');
    */
   public static crud(entity: string): Access {
@@ -108,6 +124,8 @@ export class Access {
    *
    * @param pattern the name of an access pattern of the model
    * @example
+   * import { Access } from 'cdk-single-table';
+   *
    * Access.query('ordersByStatus');
    */
   public static query(pattern: string): Access {

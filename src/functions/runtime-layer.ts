@@ -9,16 +9,19 @@ import { Construct } from 'constructs';
  * @see https://docs.aws.amazon.com/lambda/latest/dg/nodejs-layers.html
  *
  * @example
- * new SingleTableService(this, 'Shop', {
- *   model: {
- *     entities: { "User": { keys: { "PK": 'USER#{userId}', "SK": 'PROFILE#{userId}' } } },
- *   },
+ * import { App, Stack } from 'aws-cdk-lib';
+ * import { Code, Runtime } from 'aws-cdk-lib/aws-lambda';
+ * import { Access, RuntimeLayer, SingleTableService } from 'cdk-single-table';
+ *
+ * const stack = new Stack(new App(), 'ShopStack');
+ * new SingleTableService(stack, 'Shop', {
+ *   model: { entities: { "User": { keys: { "PK": 'USER#{userId}', "SK": 'PROFILE#{userId}' } } } },
  *   functions: {
  *     "GetUser": {
- *       runtime: lambda.Runtime.NODEJS_24_X,
+ *       runtime: Runtime.NODEJS_24_X,
  *       handler: 'index.handler',
- *       code: lambda.Code.fromInline('const { createClient } = require("cdk-single-table/runtime");'),
- *       layers: [new RuntimeLayer(this, 'Runtime')],
+ *       code: Code.fromInline('const { createClient } = require("cdk-single-table/runtime");'),
+ *       layers: [new RuntimeLayer(stack, 'Runtime')],
  *       access: [Access.read('User')],
  *     },
  *   },
