@@ -6,7 +6,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   author: 'The cdk-single-table developers',
   authorOrganization: true,
   authorAddress: 'developers@cdk-single-table.dev',
-  repositoryUrl: 'https://github.com/cdk-single-table/cdk-single-table.git',
+  repositoryUrl: 'git+https://github.com/cdk-single-table/cdk-single-table.git',
   license: 'Apache-2.0',
   keywords: ['aws', 'cdk', 'dynamodb', 'single-table', 'single-table-design', 'serverless', 'lambda', 'iam', 'least-privilege'],
   stability: 'experimental',
@@ -113,7 +113,7 @@ project.testTask.prependSpawn(typeCheck);
 // `npm test` and `npm start` begin from a clean clone; `projen build` has compiled already when it runs the task `test`.
 const verify = project.addTask('verify', { description: 'Compile, then run every test' });
 verify.spawn(project.compileTask);
-verify.spawn(runtime);
+verify.spawn(project.postCompileTask);
 verify.spawn(project.testTask);
 project.setScript('test', 'projen verify');
 
