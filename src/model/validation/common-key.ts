@@ -104,16 +104,23 @@ function valueState({ type, digits }: Placeholder, then: State, ordinary: (chara
   }
 }
 
-/** A canonical decimal: no zeros in front, a fraction only for a number. */
+/** A canonical decimal: no zeros in front, a fraction only for a number, and no zero at the end of it. */
 function numberState(fraction: boolean, then: State): State {
-  const point: Edge[] = fraction
-    ? [{ accepts: character => character === '.', to: { edges: [{ accepts: isDigit, to: repeated(isDigit, then) }], end: false } }]
-    : [];
+  const point: Edge[] = fraction ? [{ accepts: character => character === '.', to: fractionState(then) }] : [];
   const zero: State = { edges: [...then.edges, ...point], end: then.end };
-  const whole = repeated(isDigit, { edges: [...then.edges, ...point], end: then.end });
-  const first: Edge = { accepts: character => isDigit(character) && character !== '0', to: whole };
-  const negative: State = { edges: [first, ...(fraction ? [{ accepts: (character: string) => character === '0', to: { edges: point, end: false } }] : [])], end: false };
-  return { edges: [first, { accepts: character => character === '0', to: zero }, { accepts: character => character === '-', to: negative }], end: false };
+  const first: Edge = { accepts: isDigitAboveZero, to: repeated(isDigit, { edges: [...then.edges, ...point], end: then.end }) };
+  const negativeZero: Edge[] = fraction ? [{ accepts: isZero, to: { edges: point, end: false } }] : [];
+  const negative: State = { edges: [first, ...negativeZero], end: false };
+  return { edges: [first, { accepts: isZero, to: zero }, { accepts: character => character === '-', to: negative }], end: false };
+}
+
+function fractionState(then: State): State {
+  const unfinished: State = { edges: [], end: false };
+  const finished: State = { edges: [...then.edges], end: then.end };
+  const edges: Edge[] = [{ accepts: isDigitAboveZero, to: finished }, { accepts: isZero, to: unfinished }];
+  unfinished.edges.push(...edges);
+  finished.edges.push(...edges);
+  return unfinished;
 }
 
 /** The state after one such character, where more of them may follow. */
@@ -125,4 +132,12 @@ function repeated(accepts: (character: string) => boolean, then: State): State {
 
 function isDigit(character: string): boolean {
   return character >= '0' && character <= '9';
+}
+
+function isZero(character: string): boolean {
+  return character === '0';
+}
+
+function isDigitAboveZero(character: string): boolean {
+  return isDigit(character) && !isZero(character);
 }

@@ -39,7 +39,7 @@ function samplesOfType(type: AttributeType, digits: number, index: number): unkn
       const most = Math.min(digits, 15);
       return digits === Infinity ? [index, -1.5 - index, 1234567 + index] : [0, Number('9'.repeat(most)), index % 10];
     }
-    case 'bigint': return digits === Infinity ? [BigInt(index), -7n - BigInt(index), 10n ** 30n + BigInt(index)] : [0n, BigInt('9'.repeat(digits)), BigInt(index % 10)];
+    case 'bigint': return digits === Infinity ? [BigInt(index), -7n - BigInt(index), 1234567890123456789012345678901n + BigInt(index)] : [0n, BigInt('9'.repeat(digits)), BigInt(index % 10)];
     default: return [String.fromCharCode(0xE000 + index)];
   }
 }

@@ -1,0 +1,32 @@
+import fc from 'fast-check';
+import { SingleTableModel } from '../../src/model/single-table-model';
+
+/** Constants that are easily mistaken for one another, and those that people write. */
+export const constant = fc.constantFrom('#', '##', 'aba', 'a', 'ab', 'USER#', 'ORDER#', '#ORDER#', ':', '|', '0', '1', '-', '.', 'é', '😀#', 'A', 'AB', 'true');
+
+const types: Record<string, string> = {
+  s: 'string', t: 'string', n: 'number', m: 'number', b: 'bigint', f: 'boolean', c: 'A|AB|B', d: '1|22|#|a',
+};
+/** The name of an attribute, each of a type of its own. */
+export const name = fc.constantFrom(...Object.keys(types));
+const placeholder = fc.tuple(name, fc.option(fc.integer({ min: 1, max: 6 }))).map(([attribute, digits]) =>
+  digits !== null && 'nmb'.includes(attribute) ? `{${attribute}:${digits}}` : `{${attribute}}`);
+
+/** A key template in which no placeholders are adjacent. */
+const template = fc.tuple(fc.boolean(), fc.array(fc.tuple(constant, placeholder), { minLength: 1, maxLength: 3 }), fc.option(constant))
+  .map(([bare, pairs, end]) => pairs.map(([text, place]) => text + place).join('').slice(bare ? pairs[0][0].length : 0) + (end ?? ''));
+
+/** A key template, or a constant. */
+export const anyTemplate = fc.oneof({ arbitrary: template, weight: 5 }, { arbitrary: constant, weight: 1 });
+
+/** A model of entities E0, E1 … with these templates, without indexes. */
+export const modelOf = (...keys: { PK: string; SK: string }[]): SingleTableModel => ({
+  indexes: {},
+  entities: Object.fromEntries(keys.map((key, index) => {
+    const names = Object.keys(types).filter(attribute => new RegExp(`\\{${attribute}[:}]`).test(key.PK + key.SK));
+    return [`E${index}`, { keys: key, attributes: Object.fromEntries(names.map(attribute => [attribute, types[attribute]])) }];
+  })),
+});
+
+/** The templates of a table key. */
+export const keys = fc.record({ PK: anyTemplate, SK: anyTemplate });
