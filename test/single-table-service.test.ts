@@ -8,6 +8,7 @@ import { Access, ServiceFunctionProps, SingleTableModel, SingleTableService } fr
 import { shop } from './table/shop-model';
 import { service, templateOf, unbundledStack } from './table/synthesize';
 import { ModelError } from '../src/model/model-error';
+import { defineModel } from '../src/runtime/define-model';
 
 const handlers = join(__dirname, 'functions', 'handlers');
 const functions: Record<string, ServiceFunctionProps> = {
@@ -82,6 +83,14 @@ test('a function may have any name', () => {
   const made = service({ functions: { Table: functions.Report, Functions: functions.Report, Role: functions.Report } });
   templateOf(made).resourceCountIs('AWS::Lambda::Function', 3);
   expect(made.getFunction('Table').node.path).toBe('ShopStack/Shop/Functions/Table/Default');
+});
+
+test('a model of defineModel, with its exact type, is a model', () => {
+  const model = defineModel({
+    entities: { User: { keys: { PK: 'USER#{userId}', SK: 'PROFILE#{userId}' }, attributes: { address: { street: 'string' }, tags: 'string[]' } } },
+    patterns: { user: { entities: ['User'], where: { PK: 'USER#{userId}' }, order: 'descending' } },
+  });
+  expect(new SingleTableService(unbundledStack(), 'Shop', { model }).table).toBeInstanceOf(TableV2);
 });
 
 test('a bad model is refused with all its problems', () => {
