@@ -98,6 +98,7 @@ project.addPackageIgnore('/.ci/');
 project.addPackageIgnore('/.venv/');
 project.addGitIgnore('/.venv/');
 project.addGitIgnore('cdk.out/');
+for (const ignore of [project.addGitIgnore, project.addPackageIgnore]) ignore.call(project, '.jsii.tabl.json');
 // index.js is the bundle of the files beside it
 project.addPackageIgnore('/lib/runtime/**/*.js');
 project.addPackageIgnore('!/lib/runtime/index.js');
