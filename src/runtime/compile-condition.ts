@@ -1,5 +1,5 @@
 import { AttributePath, parseAttributePath } from './attribute-path';
-import { compileOperator, OPERATORS, undefinedCondition } from './compile-operators';
+import { compileOperator, OPERATORS, emptyCondition } from './compile-operators';
 import { describeValue } from './describe-value';
 import { ValidationError } from './errors/validation-error';
 import { ExpressionPlaceholders } from './expression-placeholders';
@@ -64,7 +64,7 @@ function attributeParts(name: string, value: unknown, scope: ConditionScope): st
 }
 
 function valueParts(path: AttributePath, value: unknown, placeholders: ExpressionPlaceholders): string[] {
-  if (value === undefined) throw undefinedCondition(path.place);
+  if (value === undefined || (value === null && path.type.kind !== 'any')) throw emptyCondition(path.place, value);
   const operand = { text: placeholders.path(path.steps), type: path.type, place: path.place };
   if (!isObject(value)) return [compileOperator('=', value, operand, placeholders)];
   const members = Object.entries(value);

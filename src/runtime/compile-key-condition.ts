@@ -5,7 +5,7 @@ import { formatKeyText } from '../model/key-text';
 import { ValidationError } from './errors/validation-error';
 import { ExpressionPlaceholders } from './expression-placeholders';
 import { namingPlace } from './format-item-keys';
-import { checkKeySize } from './key-sizes';
+import { checkKeyAttribute } from './key-sizes';
 import { sortRange } from './sort-range';
 import { CompiledKeyCondition, CompiledPattern } from '../model/compiled-model';
 
@@ -36,7 +36,7 @@ export function compileKeyCondition(
   const checks: KeyConditionExpression['includes'][] = [];
   const parts = pattern.conditions.map(condition => {
     const operands = namingPlace(place, () => condition.operands.map(operand => formatKey(operand, condition.type, parameters)));
-    for (const operand of operands) checkKeySize(`${place}: ${condition.attribute}`, keySizes.get(condition.attribute), operand);
+    for (const operand of operands) checkKeyAttribute(`${place}.${condition.attribute}`, keySizes.get(condition.attribute), operand);
     if (partitionKey.includes(condition.attribute)) partition[condition.attribute] = operands[0];
     return keyConditionText(condition, operands);
   });

@@ -1,4 +1,5 @@
 import { compareValues } from './compare-values';
+import { describeType } from './describe-type';
 import { describeValue } from './describe-value';
 import { encodeValue } from './encode-value';
 import { ValidationError } from './errors/validation-error';
@@ -33,7 +34,7 @@ export interface Operand {
  */
 export function compileOperator(operator: string, value: unknown, { text, type, place }: Operand, placeholders: ExpressionPlaceholders): string {
   const here = `${place} '${operator}'`;
-  if (value === undefined) throw undefinedCondition(here);
+  if (value === undefined || (value === null && type.kind !== 'any')) throw emptyCondition(here, value);
   const encoded = (element: unknown, as = type) => placeholders.value(encodeValue(as, element, here));
   switch (operator) {
     case '=':
@@ -47,15 +48,14 @@ export function compileOperator(operator: string, value: unknown, { text, type, 
       return `${text} ${operator} ${encoded(value)}`;
     case 'between': {
       checkOrdered();
-      if (!Array.isArray(value) || value.length !== 2) throw new ValidationError(`${here}: an array of two values is needed, not ${describeValue(value)}.`);
+      if (!Array.isArray(value) || value.length !== 2) throw new ValidationError(`${here}: an array of two values is needed, not ${describeLength(value)}.`);
       const bounds = `${text} BETWEEN ${encoded(value[0])} AND ${encoded(value[1])}`;
       if (compareValues(value[0], value[1]) > 0) throw new ValidationError(`${here}: the first value is greater than the second. Exchange them.`);
       return bounds;
     }
     case 'in':
       if (!Array.isArray(value) || value.length === 0 || value.length > MOST_VALUES_OF_IN) {
-        throw new ValidationError(`${here}: an array of 1 to ${MOST_VALUES_OF_IN} values is needed, not ${
-          Array.isArray(value) ? `one of ${value.length}` : describeValue(value)}.`);
+        throw new ValidationError(`${here}: an array of 1 to ${MOST_VALUES_OF_IN} values is needed, not ${describeLength(value)}.`);
       }
       return `${text} IN (${value.map(element => encoded(element)).join(', ')})`;
     case 'begins_with':
@@ -94,8 +94,12 @@ export function compileOperator(operator: string, value: unknown, { text, type, 
   }
 
   function notApplicable(applicable: string): ValidationError {
-    return new ValidationError(`${here}: it applies to ${applicable}, not to ${type.kind === 'array' ? 'a list' : `a ${type.kind}`}.`);
+    return new ValidationError(`${here}: it applies to ${applicable}, not to ${describeType(type)}.`);
   }
+}
+
+function describeLength(value: unknown): string {
+  return Array.isArray(value) ? `one of ${value.length}` : describeValue(value);
 }
 
 function compileSize(value: unknown, operand: Operand, placeholders: ExpressionPlaceholders): string {
@@ -110,7 +114,7 @@ function compileSize(value: unknown, operand: Operand, placeholders: ExpressionP
   }).join(' AND ');
 }
 
-/** A condition that would silently be none. */
-export function undefinedCondition(place: string): ValidationError {
-  return new ValidationError(`${place}: undefined is no condition. Leave it out, or use { attribute_exists: false }.`);
+/** A condition that would silently be none, or one that no value meets. */
+export function emptyCondition(place: string, value: undefined | null): ValidationError {
+  return new ValidationError(`${place}: ${value} is no condition. Leave it out, or use { attribute_exists: false }.`);
 }

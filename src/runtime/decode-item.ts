@@ -15,7 +15,7 @@ export function decodeItem(entity: CompiledEntity, stored: Readonly<Record<strin
   for (const [name, { type }] of entity.attributes) {
     if (only && !only.has(name)) continue;
     // A key attribute may hold a number as text.
-    const value = entity.keys.has(name) ? fromKeys[name] : stored[name] ?? fromKeys[name];
+    const value = own(entity.keys.has(name) || own(stored, name) === undefined ? fromKeys : stored, name);
     if (value !== undefined) item.push([name, decodeValue(type, value)]);
   }
   return Object.fromEntries(item);
@@ -24,9 +24,14 @@ export function decodeItem(entity: CompiledEntity, stored: Readonly<Record<strin
 function valuesOfKeys(entity: CompiledEntity, stored: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const values: Record<string, unknown> = {};
   for (const [attribute, template] of entity.keys) {
-    if (stored[attribute] !== undefined) Object.assign(values, parseKey(template, stored[attribute]));
+    if (Object.hasOwn(stored, attribute)) Object.assign(values, parseKey(template, stored[attribute]));
   }
   return values;
+}
+
+/** A member of an object, and none of what every object inherits. */
+function own(values: Readonly<Record<string, unknown>>, name: string): unknown {
+  return Object.hasOwn(values, name) ? values[name] : undefined;
 }
 
 /** Gives numbers the type that the model declares: the document client has a bigint only for those beyond 2^53. */
@@ -49,7 +54,7 @@ function decodeValue(type: AttributeType, value: unknown): unknown {
 
 function decodeMembers(attributes: ReadonlyMap<string, Attribute>, values: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.fromEntries([...attributes]
-    .filter(([name]) => values[name] !== undefined)
+    .filter(([name]) => own(values, name) !== undefined)
     .map(([name, { type }]) => [name, decodeValue(type, values[name])]));
 }
 

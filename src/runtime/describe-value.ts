@@ -1,9 +1,9 @@
 /**
- * A value for an error message: `a string ('abc')`, `number NaN`, `null`, `a Set`.
+ * A value for an error message: `'abc'`, `number NaN`, `null`, `a Set`.
  */
 export function describeValue(value: unknown): string {
   switch (typeof value) {
-    case 'string': return value.length > 40 ? 'a string' : `a string ('${value}')`;
+    case 'string': return value.length > 40 ? 'a string' : `'${value}'`;
     case 'number': return `number ${Object.is(value, -0) ? '-0' : value}`;
     case 'bigint':
     case 'boolean': return `${typeof value} ${value}`;

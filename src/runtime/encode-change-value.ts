@@ -1,5 +1,6 @@
 import { AttributePath } from './attribute-path';
 import type { Action } from './compile-change';
+import { describeType } from './describe-type';
 import { encodeValue } from './encode-value';
 import { AttributeType } from '../model/attribute-type';
 import { ValidationError } from './errors/validation-error';
@@ -30,6 +31,6 @@ export function encodeChangeValue(action: Action, { type, place }: AttributePath
   return encodeValue(type, value, place);
 
   function refuseOther(kinds: readonly AttributeType['kind'][], applicable: string): void {
-    if (!kinds.includes(type.kind)) throw new ValidationError(`${place}: ${action} applies to ${applicable}, not to ${type.kind === 'object' ? 'an' : 'a'} ${type.kind}.`);
+    if (!kinds.includes(type.kind)) throw new ValidationError(`${place}: ${action} applies to ${applicable}, not to ${describeType(type)}.`);
   }
 }

@@ -1,5 +1,6 @@
 import { ClientContext } from './client-context';
 import { encodeAttributes } from './encode-value';
+import { ValidationError } from './errors/validation-error';
 import { formatItemIndexKeys, formatItemTableKey } from './format-item-keys';
 import { CompiledEntity } from '../model/compiled-model';
 
@@ -22,6 +23,11 @@ export function encodeItem(context: ClientContext, entity: CompiledEntity, input
   const key = formatItemTableKey(context, entity, input);
   // results of patterns over several entities carry `entity`
   const { entity: _, ...values } = input as Record<string, unknown>;
+  for (const name of entity.keys.keys()) {
+    if (Object.hasOwn(values, name) && !entity.attributes.has(name)) {
+      throw new ValidationError(`${entity.name}.${name}: the key is made of its template '${entity.keys.get(name)!.text}'. Leave it out.`);
+    }
+  }
   const attributes = encodeAttributes(entity.attributes, values, entity.name);
   const { discriminator } = context.model.table;
   return {

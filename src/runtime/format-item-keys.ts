@@ -6,7 +6,7 @@ import { KeyError } from '../model/key-error';
 import { KeyTemplate, placeholdersOf } from '../model/key-template';
 import { ValidationError } from './errors/validation-error';
 import { isObject } from './is-object';
-import { checkKeySize } from './key-sizes';
+import { checkKeyAttribute } from './key-sizes';
 
 /**
  * The table key of an item, by physical attribute.
@@ -18,7 +18,7 @@ export function formatItemTableKey(context: ClientContext, entity: CompiledEntit
     throw new ValidationError(`${entity.name}: an object with ${[...entity.keyPlaceholders].join(' and ')} is needed, not ${describeValue(values)}.`);
   }
   const key = namingPlace(entity.name, () => formatTableKey(context.model, entity, values));
-  for (const [attribute, value] of Object.entries(key)) checkKeySize(`${entity.name}: ${attribute}`, context.keySizes.get(attribute), value);
+  for (const [attribute, value] of Object.entries(key)) checkKeyAttribute(`${entity.name}.${attribute}`, context.keySizes.get(attribute), value);
   return key;
 }
 
@@ -55,7 +55,7 @@ export function formatIndexKey(
   values: Readonly<Record<string, unknown>>,
 ): unknown {
   const value = namingPlace(entity.name, () => formatKey(template, context.model.keyAttributeTypes.get(attribute)!, values));
-  checkKeySize(`${entity.name}: ${attribute}`, context.keySizes.get(attribute), value);
+  checkKeyAttribute(`${entity.name}.${attribute}`, context.keySizes.get(attribute), value);
   return value;
 }
 
@@ -65,7 +65,7 @@ export function formatIndexKey(
  * @throws KeyError
  */
 export function checkAttributeKeys({ keySizes }: ClientContext, entity: CompiledEntity, values: Readonly<Record<string, unknown>>): void {
-  for (const [name, value] of Object.entries(values)) checkKeySize(`${entity.name}.${name}`, keySizes.get(name), value);
+  for (const [name, value] of Object.entries(values)) checkKeyAttribute(`${entity.name}.${name}`, keySizes.get(name), value);
 }
 
 /** Runs a step that may throw a KeyError and names its place there. */

@@ -77,7 +77,7 @@ export class ItemOperations {
       checkOptions(`${this.entity.name}.put`, options, ['if']);
       const placeholders = new ExpressionPlaceholders();
       const condition = this.condition(options.if, placeholders);
-      return this.putItem(item, condition, placeholders, (place, existing) => new ConditionFailedError(place, this.ownItem(existing)));
+      return this.putItem(item, condition, placeholders, this.refusal());
     });
   }
 

@@ -26,14 +26,19 @@ export function keySizes({ table, indexes }: CompiledModel): Map<string, number>
 }
 
 /**
- * Refuses the value of a key attribute that DynamoDB would refuse: an empty one, or one with too many bytes.
+ * Refuses the value of a key attribute that DynamoDB would refuse or change: an empty one, one with too many bytes,
+ * a number that is not exact.
  *
  * @param size the most bytes; nothing is checked without it, for an attribute that is no key
  * @throws KeyError
  */
-export function checkKeySize(place: string, size: number | undefined, value: unknown): void {
-  if (size === undefined || (typeof value !== 'string' && !(value instanceof Uint8Array))) return;
+export function checkKeyAttribute(place: string, size: number | undefined, value: unknown): void {
+  if (size === undefined) return;
+  if (typeof value === 'number' && Math.abs(value) > Number.MAX_SAFE_INTEGER) {
+    throw new KeyError(`${place}: ${value} is beyond 2^53 - 1, from where on a number is not exact. Declare the attribute as bigint.`);
+  }
+  if (typeof value !== 'string' && !(value instanceof Uint8Array)) return;
   const length = typeof value === 'string' ? Buffer.byteLength(value) : value.length;
   if (length === 0) throw new KeyError(`${place}: a key cannot be empty. Leave the attribute out, or give it a value.`);
-  if (length > size) throw new KeyError(`${place}: the key has ${length} bytes, DynamoDB takes at most ${size} here. Use shorter values.`);
+  if (length > size) throw new KeyError(`${place}: the key has ${length} bytes, and DynamoDB takes at most ${size}. Use shorter values.`);
 }

@@ -5,7 +5,7 @@ import { didYouMean } from '../model/did-you-mean';
  */
 export function nameHint(name: string, known: Iterable<string>): string {
   const names = [...known];
-  const near = didYouMean(name, names);
+  const near = /\w/.test(name) ? didYouMean(name, names) : undefined;
   if (near !== undefined) return `. Did you mean '${near}'?`;
   return names.length === 0 ? '; there is none.' : `; there ${names.length === 1 ? 'is' : 'are'} ${names.join(', ')}.`;
 }

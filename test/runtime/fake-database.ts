@@ -1,0 +1,36 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocument } from '@aws-sdk/lib-dynamodb';
+import { Readable } from 'stream';
+import { normalizeRequest } from './normalize-request';
+
+/** What a database answers: a response, or an error of the service with its name. */
+export type Answer = { readonly response?: Record<string, unknown> } | { readonly error: { readonly name: string; readonly message?: string; readonly Item?: unknown } };
+
+/** A request as it goes over the wire. */
+export interface WireRequest {
+  readonly operation: string;
+  readonly input: Record<string, unknown>;
+}
+
+/**
+ * The SDK's real document client over a database that only records requests and gives the answers it was told.
+ */
+export function fakeDatabase(answers: readonly Answer[]): { readonly client: DynamoDBDocument; readonly requests: WireRequest[] } {
+  const requests: WireRequest[] = [];
+  const handle = async (request: { headers: Record<string, string>; body: string | Uint8Array }) => {
+    const answer = answers[requests.length];
+    requests.push({ operation: request.headers['x-amz-target'].split('.')[1], input: normalizeRequest(JSON.parse(Buffer.from(request.body).toString())) });
+    if (!answer) throw new Error(`a request more than expected: ${JSON.stringify(requests.at(-1))}`);
+    const { name, ...error } = 'error' in answer ? answer.error : { name: undefined };
+    const body = name === undefined ? ('response' in answer && answer.response) || {} : { __type: `com.amazonaws.dynamodb.v20120810#${name}`, ...error };
+    const headers = { 'content-type': 'application/x-amz-json-1.0' };
+    return { response: { statusCode: name === undefined ? 200 : 400, headers, body: Readable.from([Buffer.from(JSON.stringify(body))]) } };
+  };
+  const client = new DynamoDBClient({
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'none', secretAccessKey: 'none' },
+    maxAttempts: 1,
+    requestHandler: { handle } as any,
+  });
+  return { client: DynamoDBDocument.from(client), requests };
+}

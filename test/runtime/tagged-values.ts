@@ -1,0 +1,30 @@
+/**
+ * A value of a test vector: JSON, in which what JSON lacks is an object with one member whose name begins with `$`.
+ */
+export function fromTagged(value: any): any {
+  if (Array.isArray(value)) return value.map(fromTagged);
+  if (typeof value !== 'object' || value === null) return value;
+  const [[tag, content] = ['', undefined]] = Object.entries<any>(value);
+  switch (tag) {
+    case '$bigint': return BigInt(content);
+    case '$number': return Number(content);
+    case '$binary': return new Uint8Array(Buffer.from(content, 'base64'));
+    case '$set': return new Set(content.map(fromTagged));
+    case '$undefined': return undefined;
+    case '$repeat': return String(content[0]).repeat(content[1]);
+    case '$cursor': return Buffer.from(typeof content === 'string' ? content : JSON.stringify(content)).toString('base64url');
+    default: return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, fromTagged(member)]));
+  }
+}
+
+/** A value of the runtime in the form of the test vectors. */
+export function toTagged(value: unknown): any {
+  if (typeof value === 'bigint') return { $bigint: String(value) };
+  if (typeof value === 'number' && (!Number.isFinite(value) || Object.is(value, -0))) return { $number: Object.is(value, -0) ? '-0' : String(value) };
+  if (value === undefined) return { $undefined: true };
+  if (value instanceof Uint8Array) return { $binary: Buffer.from(value).toString('base64') };
+  if (value instanceof Set) return { $set: [...value].map(toTagged) };
+  if (Array.isArray(value)) return value.map(toTagged);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, toTagged(member)]));
+}

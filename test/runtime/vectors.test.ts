@@ -1,0 +1,26 @@
+import { readdirSync, readFileSync } from 'fs';
+import { join } from 'path';
+import { runVector, VectorFile } from './run-vector';
+
+const folder = join(__dirname, '..', 'vectors');
+const files = readdirSync(folder).filter(name => name.endsWith('.json'));
+
+test('there are test vectors', () => {
+  expect(files.length).toBeGreaterThan(5);
+});
+
+describe.each(files)('%s', name => {
+  const file: VectorFile = JSON.parse(readFileSync(join(folder, name), 'utf8'));
+
+  test('names are unique', () => {
+    expect(new Set(file.vectors.map(vector => vector.name)).size).toBe(file.vectors.length);
+  });
+
+  test.each(file.vectors.map(vector => [vector.name, vector] as const))('%s', async (_, vector) => {
+    const { requests, result, error } = await runVector(file, vector);
+    // an error that the vector does not expect says more than a missing result
+    expect(error).toEqual(vector.error);
+    expect(requests).toEqual((vector.exchange ?? []).map(({ request }) => request));
+    expect(result).toEqual(vector.error ? undefined : vector.result);
+  });
+});
