@@ -2,14 +2,14 @@
  * What an attribute type that is one word of the model's grammar stands for in TypeScript.
  */
 export interface AttributeTypes {
-  string: string;
-  number: number;
-  bigint: bigint;
-  boolean: boolean;
-  binary: Uint8Array;
-  map: Record<string, unknown>;
-  list: unknown[];
-  any: unknown;
+  'string': string;
+  'number': number;
+  'bigint': bigint;
+  'boolean': boolean;
+  'binary': Uint8Array;
+  'map': Record<string, unknown>;
+  'list': unknown[];
+  'any': unknown;
   'set<string>': Set<string>;
   'set<number>': Set<number>;
   'set<binary>': Set<Uint8Array>;
@@ -33,22 +33,16 @@ export type AttributeValue<Type> =
         : Type extends readonly [infer Element] ? AttributeValue<Element>[]
           : NestedAttributes<Type>;
 
-/** The name of an attribute without the `?` that makes a nested object optional. */
-export type AttributeName<Name, Type> = Type extends string ? Name : Name extends `${infer Bare}?` ? Bare : Name;
+/** The names of the attributes whose types end in `?`. */
+export type OptionalNames<Attributes> = { [Name in keyof Attributes]: Attributes[Name] extends `${string}?` ? Name : never }[keyof Attributes];
 
-type RequiredName<Name, Type> = Type extends `${string}?` ? never : Type extends string ? Name : Name extends `${string}?` ? never : Name;
-type OptionalName<Name, Type> = Type extends `${string}?` ? Name : Type extends string ? never : Name extends `${infer Bare}?` ? Bare : never;
+/** The names of nested objects that end in `?`. */
+type OptionalObjectNames<Attributes> = keyof Attributes & `${string}?`;
 
-/** The attributes that an item must have. */
-export type RequiredAttributes<Attributes> = {
-  -readonly [Name in keyof Attributes as RequiredName<Name, Attributes[Name]>]: AttributeValue<Attributes[Name]>;
-};
+/** The attributes of an item or of a nested object; one mapped type over it makes it plain. */
+export type ItemAttributes<Attributes> =
+  & { [Name in Exclude<keyof Attributes, OptionalNames<Attributes> | OptionalObjectNames<Attributes>>]: AttributeValue<Attributes[Name]> }
+  & { [Name in OptionalNames<Attributes>]?: AttributeValue<Attributes[Name]> }
+  & { [Name in OptionalObjectNames<Attributes> as Name extends `${infer Bare}?` ? Bare : never]?: AttributeValue<Attributes[Name]> };
 
-/** The attributes that an item may have. */
-export type OptionalAttributes<Attributes> = {
-  -readonly [Name in keyof Attributes as OptionalName<Name, Attributes[Name]>]?: AttributeValue<Attributes[Name]>;
-};
-
-type NestedAttributes<Attributes> = RequiredAttributes<Attributes> & OptionalAttributes<Attributes> extends infer All
-  ? { [Name in keyof All]: All[Name] }
-  : never;
+type NestedAttributes<Attributes> = ItemAttributes<Attributes> extends infer All ? { [Name in keyof All]: All[Name] } : never;

@@ -1,8 +1,8 @@
-import { SingleTableModel } from '../../model/single-table-model';
 import { EntityClient } from './entity-client';
 import { EntityName } from './item';
 import { Parameters, PatternItem, PatternName, Patterns, TakesConsistentReads } from './pattern';
 import { ConsistentQueryOptions, ParameterlessQueryFunction, QueryFunction, QueryOptions } from './query-function';
+import { SingleTableModel } from '../../model/single-table-model';
 
 type OptionsOf<M, P, Item> = TakesConsistentReads<M, P> extends true ? ConsistentQueryOptions<Item> : QueryOptions<Item>;
 

@@ -1,3 +1,5 @@
+import { PathName, PathsOf, PathValue } from './path';
+
 /** DynamoDB's names of attribute types, for `attribute_type`. */
 export type AttributeTypeName = 'S' | 'SS' | 'N' | 'NS' | 'B' | 'BS' | 'BOOL' | 'NULL' | 'L' | 'M';
 
@@ -23,19 +25,19 @@ export interface Operators<Value> {
   /** Greater than or equal. */
   readonly '>='?: Value;
   /** Greater than or equal to the first and less than or equal to the second. */
-  readonly between?: readonly [Value, Value];
+  readonly 'between'?: readonly [Value, Value];
   /** Equal to one of these, at most 100. */
-  readonly in?: readonly Value[];
+  readonly 'in'?: readonly Value[];
   /** A string (or binary value) that begins so. */
-  readonly begins_with?: Value extends Uint8Array ? Uint8Array : string;
+  readonly 'begins_with'?: Value extends Uint8Array ? Uint8Array : string;
   /** A string with this part, or a set or list with this element. */
-  readonly contains?: Contained<Value>;
+  readonly 'contains'?: Contained<Value>;
   /** Whether the item has the attribute. */
-  readonly attribute_exists?: boolean;
+  readonly 'attribute_exists'?: boolean;
   /** The type the attribute has in DynamoDB. */
-  readonly attribute_type?: AttributeTypeName;
+  readonly 'attribute_type'?: AttributeTypeName;
   /** The length of a string or binary value in bytes or characters, or the number of elements. */
-  readonly size?: number | Operators<number>;
+  readonly 'size'?: number | Operators<number>;
 }
 
 /** Conditions on the members of a nested object. */
@@ -50,7 +52,7 @@ export type AttributeCondition<Value> = [Value] extends [NotAMap]
   : unknown extends Value ? unknown : Operators<Value> | MemberConditions<Value>;
 
 /** Conditions on parts of attributes, such as `'address.zip'` or `'lines[0].sku'`. */
-type PathConditions<Names> = { readonly [Path in `${Names & string}.${string}` | `${Names & string}[${string}`]?: unknown };
+type PathConditions<Item> = { readonly [Path in PathsOf<Item> as PathName<Path>]?: AttributeCondition<PathValue<Path>> };
 
 /** Conditions put together. */
 interface CombinedConditions<Item> {
@@ -69,4 +71,4 @@ interface CombinedConditions<Item> {
  * const condition: Condition<{ status: string; total: number }> = { status: 'PENDING', total: { '>=': 1 } };
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.ConditionExpressions.html
  */
-export type Condition<Item> = MemberConditions<Item> & PathConditions<keyof Item> & CombinedConditions<Item>;
+export type Condition<Item> = MemberConditions<Item> & PathConditions<Item> & CombinedConditions<Item>;

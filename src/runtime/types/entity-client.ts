@@ -1,9 +1,9 @@
-import { SingleTableModel } from '../../model/single-table-model';
 import { Change } from './change';
 import { Condition } from './condition';
-import { EntityName, InputItem, Item, Key, TemplateNames } from './item';
+import { EntityName, EntityOf, InputItem, Item, Key, TemplateNames } from './item';
 import { Operation } from './operation';
 import { CompleteChange } from './upsert';
+import { SingleTableModel } from '../../model/single-table-model';
 
 /**
  * How to get an item.
@@ -48,14 +48,14 @@ export interface UpdateOptions<Item, Given> extends WriteOptions<Item> {
 type Given<Item, Names> = { readonly [Name in keyof Item & Names]?: Item[Name] };
 
 /** An item, or only some of its attributes. */
-type Narrowed<Item, Names extends keyof Item> = [keyof Item] extends [Names] ? Item : Pick<Item, Names>;
+type Narrowed<Item, Names extends keyof Item> = [Names] extends [never] ? Item : Pick<Item, Names>;
 
 /**
  * The operations on the items of one entity.
  */
 export interface EntityOperations<Item, InputItem, Key, TemplateNames> {
   /** Gets an item, or `undefined`. */
-  get<const Names extends keyof Item = keyof Item>(
+  get<const Names extends keyof Item = never>(
     key: Key, options?: GetOptions<Names>,
   ): Operation<Narrowed<Item, Names> | undefined, Narrowed<Item, Names> | undefined, 'read'>;
 
@@ -87,4 +87,4 @@ export interface EntityOperations<Item, InputItem, Key, TemplateNames> {
  * The operations on the items of one entity of a model.
  */
 export type EntityClient<M extends SingleTableModel, E extends EntityName<M>> =
-  EntityOperations<Item<M, E>, InputItem<M, E>, Key<M, E>, TemplateNames<M['entities'][E]>>;
+  EntityOperations<Item<M, E>, InputItem<M, E>, Key<M, E>, TemplateNames<EntityOf<M, E>>>;

@@ -1,7 +1,7 @@
-import { SingleTableModel } from '../../model/single-table-model';
 import { AttributesOf, EntityName, Item, KeyNames, KeysOf } from './item';
 import { PlaceholderName, Placeholders, PlaceholderValue } from './key-template';
 import { IndexKeys, Indexes } from './table-keys';
+import { SingleTableModel } from '../../model/single-table-model';
 
 /** The model's access patterns, by name. */
 export type Patterns<M> = M extends { readonly patterns: infer Own } ? Own : {};

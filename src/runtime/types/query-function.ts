@@ -1,14 +1,16 @@
 import { Condition } from './condition';
 import { Query } from './query';
 
-/** The attributes of any of the items of a query. */
-type NamesOf<Item> = Item extends unknown ? Exclude<keyof Item, 'entity'> : never;
+/** The attributes of any of the items of a query: `entity` is none. */
+type NamesOf<Item> = Item extends unknown ? ('entity' extends keyof Item ? Exclude<keyof Item, 'entity'> : keyof Item) : never;
 
 /** The items of a query with some of their attributes. */
-type Narrowed<Item, Names> = [NamesOf<Item>] extends [Names] ? Item : Item extends unknown ? Pick<Item, keyof Item & (Names | 'entity')> : never;
+type Narrowed<Item, Names> = [Names] extends [never] ? Item : Item extends unknown ? Pick<Item, keyof Item & (Names | 'entity')> : never;
 
-/** A filter on the items of a query. */
-type Filter<Item> = Item extends { readonly entity: string } ? Condition<Omit<Item, 'entity'>> : Condition<Item>;
+/** A filter on the items of a query: where there are several entities, on the attributes of any. */
+type Filter<Item> = 'entity' extends keyof Item
+  ? Condition<{ [Name in NamesOf<Item>]?: Item extends { readonly [N in Name]?: infer Value } ? Value : never }>
+  : Condition<Item>;
 
 /**
  * Which attributes a query returns.
@@ -57,7 +59,7 @@ export interface ConsistentQueryOptions<Item> extends QueryOptions<Item> {
  * The query of an access pattern.
  */
 export interface QueryFunction<Parameters, Item, Options> {
-  <const Names extends NamesOf<Item> = NamesOf<Item>>(
+  <const Names extends NamesOf<Item> = never>(
     parameters: Parameters, options?: Options & ProjectionOptions<Names>,
   ): Query<Narrowed<Item, Names>>;
 }
@@ -66,7 +68,7 @@ export interface QueryFunction<Parameters, Item, Options> {
  * The query of an access pattern without parameters.
  */
 export interface ParameterlessQueryFunction<Item, Options> {
-  <const Names extends NamesOf<Item> = NamesOf<Item>>(
+  <const Names extends NamesOf<Item> = never>(
     parameters?: { readonly [name: string]: never }, options?: Options & ProjectionOptions<Names>,
   ): Query<Narrowed<Item, Names>>;
 }
