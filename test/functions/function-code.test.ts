@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { App, Stack } from 'aws-cdk-lib';
@@ -34,10 +34,12 @@ test('each function of one folder has its own bundle', () => {
   expect(readFileSync(join(placeOrder, 'index.mjs'), 'utf8')).toContain('placed nothing');
 });
 
-test('the place of the cloud assembly does not change the asset hash', () => {
+test('neither the place of the project nor that of the cloud assembly changes the asset hash', () => {
   const entry = join(handlers, 'place-order.js');
+  const copy = join(root, 'another', 'place', 'place-order.js');
+  cpSync(entry, copy);
   const [here] = Object.values(assets('here', { F: entry })).map(path => path.replace(/.*asset\./, ''));
-  const [there] = Object.values(assets('further/down/there', { F: entry })).map(path => path.replace(/.*asset\./, ''));
+  const [there] = Object.values(assets('further/down/there', { F: copy })).map(path => path.replace(/.*asset\./, ''));
   expect(here).toMatch(/^[0-9a-f]{64}$/);
   expect(there).toBe(here);
 });
