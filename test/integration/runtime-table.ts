@@ -1,5 +1,6 @@
 import { CreateTableCommand } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocument } from '@aws-sdk/lib-dynamodb';
+import type { EngineName } from '../../database/database-engine';
 import { localClient } from '../../database/local-client';
 import { startDatabase } from '../../database/start-database';
 import { compileModel } from '../../src/model/compile-model';
@@ -16,8 +17,8 @@ export interface RuntimeDatabase {
 }
 
 /** Starts a database for tests of the runtime. */
-export async function startRuntimeDatabase(): Promise<RuntimeDatabase> {
-  const database = await startDatabase();
+export async function startRuntimeDatabase(engine: EngineName): Promise<RuntimeDatabase> {
+  const database = await startDatabase({ engine });
   const client = DynamoDBDocument.from(localClient(database.endpoint));
   let tables = 0;
   return {

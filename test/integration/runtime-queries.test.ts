@@ -1,0 +1,189 @@
+import * as fc from 'fast-check';
+import { installedEngines } from '../../database/start-database';
+import { createClient, defineModel } from '../../src/runtime';
+import { RuntimeDatabase, startRuntimeDatabase } from './runtime-table';
+
+const logs = defineModel({
+  indexes: {
+    GSI1: { partition: 'GSI1PK', sort: 'SK' },
+    keysOnly: { partition: 'kind', sort: 'SK', projection: [] },
+    some: { partition: 'kind', sort: 'PK', projection: ['size'] },
+    bySize: { partition: 'PK', sort: 'size', local: true },
+  },
+  entities: {
+    Event: { keys: { PK: 'LOG#{log}', SK: 'EVENT#{at}', GSI1PK: 'KIND#{kind}' }, attributes: { size: 'number', kind: 'string?', flag: 'boolean?', text: 'string?' } },
+    Note: { keys: { PK: 'LOG#{log}', SK: 'NOTE#{at}', GSI1PK: 'KIND#{kind}' }, attributes: { size: 'number', kind: 'string?' } },
+    // sorts right after the events: the successor of their prefix
+    Mark: { keys: { PK: 'LOG#{log}', SK: 'EVENT$' } },
+  },
+  patterns: {
+    everything: { entities: ['Event', 'Note', 'Mark'], where: { PK: 'LOG#{log}' } },
+    events: { entities: ['Event'], where: { PK: 'LOG#{log}' } },
+    beginning: { entities: ['Event'], where: { PK: 'LOG#{log}', SK: 'begins_with EVENT#{start}' } },
+    exactly: { entities: ['Event'], where: { PK: 'LOG#{log}', SK: 'EVENT#{at}' } },
+    before: { entities: ['Event'], where: { PK: 'LOG#{log}', SK: '< EVENT#{at}' } },
+    until: { entities: ['Event'], where: { PK: 'LOG#{log}', SK: '<= EVENT#{at}' } },
+    after: { entities: ['Event'], where: { PK: 'LOG#{log}', SK: '> EVENT#{at}' } },
+    since: { entities: ['Event'], where: { PK: 'LOG#{log}', SK: '>= EVENT#{at}' } },
+    between: { entities: ['Event'], where: { PK: 'LOG#{log}', SK: 'between EVENT#{from} and EVENT#{to}' } },
+    ofKind: { entities: ['Event'], index: 'GSI1', where: { GSI1PK: 'KIND#{kind}' } },
+    keysOnly: { entities: ['Event'], index: 'keysOnly', where: { kind: '{kind}' } },
+    some: { entities: ['Event'], index: 'some', where: { kind: '{kind}' } },
+    bySize: { entities: ['Event'], index: 'bySize', where: { PK: 'LOG#{log}', size: '>= {least}' } },
+  },
+});
+
+const readings = defineModel({
+  table: { partition: 'device', sort: 'time' },
+  indexes: {},
+  entities: { Reading: { keys: { device: '{device}', time: '{time}' }, attributes: { time: 'bigint' } } },
+  patterns: {
+    all: { entities: ['Reading'], where: { device: '{device}' } },
+    before: { entities: ['Reading'], where: { device: '{device}', time: '< {time}' } },
+    since: { entities: ['Reading'], where: { device: '{device}', time: '>= {time}' } },
+    between: { entities: ['Reading'], where: { device: '{device}', time: 'between {from} and {to}' } },
+  },
+});
+
+/** Texts in the order of their UTF-8 bytes, in which DynamoDB sorts. */
+const byBytes = (left: string, right: string) => Buffer.compare(Buffer.from(left), Buffer.from(right));
+
+async function allPages(page: (cursor?: string) => Promise<{ items: unknown[]; cursor?: string }>): Promise<unknown[][]> {
+  const pages: unknown[][] = [];
+  let cursor: string | undefined;
+  do {
+    const { items, cursor: next } = await page(cursor);
+    pages.push(items);
+    cursor = next;
+  } while (cursor !== undefined);
+  return pages;
+}
+
+describe.each(installedEngines())('queries on %s', engine => {
+  let database: RuntimeDatabase;
+  let tableName: string;
+  beforeAll(async () => {
+    database = await startRuntimeDatabase(engine);
+    tableName = await database.createTable(logs);
+  });
+  afterAll(() => database.stop());
+  const client = () => createClient(logs, { client: database.client, tableName });
+  let count = 0;
+
+  test('pages and limits, with items that are skipped, against a plain list', async () => {
+    const db = client();
+    const contents = fc.array(fc.constantFrom('event', 'flagged', 'note', 'foreign'), { maxLength: 40 });
+    await fc.assert(fc.asyncProperty(contents, fc.integer({ min: 1, max: 12 }), fc.boolean(), fc.boolean(), async (kinds, limit, filtered, descending) => {
+      const log = `pages-${count++}`;
+      for (const [index, kind] of kinds.entries()) {
+        const at = String(index).padStart(3, '0');
+        if (kind === 'note') await db.Note.put({ log, at, size: index });
+        else if (kind === 'foreign') await database.client.put({ TableName: tableName, Item: { PK: `LOG#${log}`, SK: `OTHER#${at}` } });
+        else await db.Event.put({ log, at, size: index, flag: kind === 'flagged' });
+      }
+      const order = descending ? 'descending' as const : 'ascending' as const;
+      const events = [...kinds.entries()].filter(([, kind]) => kind === 'flagged' || (kind === 'event' && !filtered))
+        .map(([index, kind]) => ({ log, at: String(index).padStart(3, '0'), size: index, flag: kind === 'flagged' }));
+      if (descending) events.reverse();
+      const options = { order, ...(filtered ? { filter: { flag: true } } : {}) };
+      expect(await db.query.events({ log }, options).all()).toEqual(events);
+      expect(await db.query.events({ log }, options).first()).toEqual(events[0]);
+      expect(await db.query.events({ log }, { ...options, limit }).all()).toEqual(events.slice(0, limit));
+      const pages = await allPages(cursor => db.query.events({ log }, options).page({ limit, cursor }));
+      expect(pages.flat()).toEqual(events);
+      for (const page of pages.slice(0, -1)) expect(page).toHaveLength(limit);
+      const together = await db.query.everything({ log }, { order }).all();
+      expect(together.map(({ entity }) => entity).filter(entity => entity === 'Note')).toHaveLength(kinds.filter(kind => kind === 'note').length);
+    }), { numRuns: 30 });
+  });
+
+  test('pages of an index, where many items have one sort key', async () => {
+    const db = client();
+    const expected: string[] = [];
+    for (let index = 0; index < 25; index++) {
+      const log = `index-${String(index).padStart(2, '0')}`;
+      await db.Event.put({ log, at: index < 15 ? 'same' : `t${index}`, size: index, kind: 'paged' });
+      await db.Note.put({ log, at: 'note', size: index, kind: 'paged' });
+      expected.push(log);
+    }
+    for (const limit of [1, 7, 25, 50]) {
+      const pages = await allPages(cursor => db.query.ofKind({ kind: 'paged' }).page({ limit, cursor }));
+      expect((pages.flat() as { log: string }[]).map(({ log }) => log).sort()).toEqual(expected);
+      for (const page of pages.slice(0, -1)) expect(page).toHaveLength(limit);
+    }
+  });
+
+  test('pages beyond 1 MB', async () => {
+    const db = client();
+    for (let index = 0; index < 12; index++) await db.Event.put({ log: 'large', at: `${index}`.padStart(2, '0'), size: index, text: 'x'.repeat(200_000) });
+    expect((await db.query.events({ log: 'large' }).all()).map(({ size }) => size)).toEqual([...Array(12).keys()]);
+    expect((await db.query.events({ log: 'large' }, { limit: 9 }).all())).toHaveLength(9);
+    const { items } = await db.query.events({ log: 'large' }).page({ limit: 8 });
+    expect(items).toHaveLength(8);
+    const iterated: number[] = [];
+    for await (const { size } of db.query.events({ log: 'large' }, { attributes: ['size'] })) {
+      iterated.push(size);
+      if (size === 6) break;
+    }
+    expect(iterated).toEqual([0, 1, 2, 3, 4, 5, 6]);
+  });
+
+  test('ranges stay inside their prefix, against a plain list', async () => {
+    const db = client();
+    const value = fc.string({ unit: fc.constantFrom('a', 'b', 'm', '#', '$', '"', '\u{7f}', 'é', '\uffff', '🎉', '\u{10ffff}'), minLength: 1, maxLength: 3 });
+    await fc.assert(fc.asyncProperty(fc.uniqueArray(value, { maxLength: 10 }), value, value, async (values, one, other) => {
+      const log = `ranges-${count++}`;
+      for (const at of values) await db.Event.put({ log, at, size: 1 });
+      await db.Note.put({ log, at: 'after', size: 1 });
+      await db.Mark.put({ log });
+      await database.client.put({ TableName: tableName, Item: { PK: `LOG#${log}`, SK: 'EVENT"before' } });
+      const sorted = [...values].sort(byBytes);
+      const [low, high] = [one, other].sort(byBytes);
+      const texts = async (query: { all(): Promise<{ at: string }[]> }) => (await query.all()).map(({ at }) => at);
+      expect(await texts(db.query.before({ log, at: one }))).toEqual(sorted.filter(at => byBytes(at, one) < 0));
+      expect(await texts(db.query.until({ log, at: one }))).toEqual(sorted.filter(at => byBytes(at, one) <= 0));
+      expect(await texts(db.query.after({ log, at: one }))).toEqual(sorted.filter(at => byBytes(at, one) > 0));
+      expect(await texts(db.query.since({ log, at: one }))).toEqual(sorted.filter(at => byBytes(at, one) >= 0));
+      expect(await texts(db.query.between({ log, from: low, to: high }))).toEqual(sorted.filter(at => byBytes(at, low) >= 0 && byBytes(at, high) <= 0));
+      expect(await texts(db.query.beginning({ log, start: one }))).toEqual(sorted.filter(at => at.startsWith(one)));
+      expect(await texts(db.query.exactly({ log, at: one }))).toEqual(sorted.filter(at => at === one));
+      const pages = await allPages(cursor => db.query.after({ log, at: one }).page({ limit: 2, cursor }));
+      expect((pages.flat() as { at: string }[]).map(({ at }) => at)).toEqual(sorted.filter(at => byBytes(at, one) > 0));
+    }), { numRuns: 30 });
+  });
+
+  test('number sort keys sort as numbers, beyond 2^53 too', async () => {
+    const table = await database.createTable(readings);
+    const db = createClient(readings, { client: database.client, tableName: table });
+    const times = [-(10n ** 20n), -5n, 0n, 9n, 10n, 9007199254740993n, 9007199254740994n, 10n ** 37n];
+    for (const time of [...times].reverse()) await db.Reading.create({ device: 'd', time });
+    const timesOf = (items: { time: bigint }[]) => items.map(({ time }) => time);
+    expect(timesOf(await db.query.all({ device: 'd' }).all())).toEqual(times);
+    expect(timesOf(await db.query.before({ device: 'd', time: 9n }).all())).toEqual(times.slice(0, 3));
+    expect(timesOf(await db.query.since({ device: 'd', time: 9007199254740994n }).all())).toEqual(times.slice(6));
+    expect(timesOf(await db.query.between({ device: 'd', from: 0n, to: 9007199254740993n }).all())).toEqual(times.slice(2, 6));
+    const pages = await allPages(cursor => db.query.all({ device: 'd' }).page({ limit: 3, cursor }));
+    expect(timesOf(pages.flat() as { time: bigint }[])).toEqual(times);
+    expect(await db.Reading.get({ device: 'd', time: 9007199254740993n })).toEqual({ device: 'd', time: 9007199254740993n });
+  });
+
+  test('indexes return what they hold', async () => {
+    const db = client();
+    await db.Event.put({ log: 'projected', at: '1', size: 5, kind: 'projected', text: 'x' });
+    expect(await db.query.keysOnly({ kind: 'projected' }).all()).toEqual([{ log: 'projected', at: '1', kind: 'projected' }]);
+    expect(await db.query.some({ kind: 'projected' }).all()).toEqual([{ log: 'projected', at: '1', kind: 'projected', size: 5 }]);
+    expect(await db.query.some({ kind: 'projected' }, { attributes: ['size', 'at'] }).all()).toEqual([{ at: '1', size: 5 }]);
+    expect(await db.query.ofKind({ kind: 'projected' }, { attributes: ['text'] }).all()).toEqual([{ text: 'x' }]);
+    expect(await db.query.bySize({ log: 'projected', least: 5 }, { consistent: true }).all()).toHaveLength(1);
+    expect(await db.query.bySize({ log: 'projected', least: 6 }).all()).toEqual([]);
+  });
+
+  test('filters', async () => {
+    const db = client();
+    for (let size = 0; size < 5; size++) await db.Event.put({ log: 'filtered', at: `${size}`, size, ...(size % 2 ? { text: 'odd' } : {}) });
+    await db.Note.put({ log: 'filtered', at: '9', size: 9 });
+    expect((await db.query.events({ log: 'filtered' }, { filter: { size: { '>=': 2 }, text: { attribute_exists: true } } }).all()).map(({ size }) => size)).toEqual([3]);
+    expect((await db.query.everything({ log: 'filtered' }, { filter: { or: [{ text: 'odd' }, { size: 9 }] } }).all()).map(({ entity }) => entity))
+      .toEqual(['Event', 'Event', 'Note']);
+  });
+});
