@@ -41,9 +41,7 @@ export function readConditions(
     if (keys.partition.includes(attribute) || keys.sort.includes(attribute)) {
       return text === undefined ? undefined : readCondition(attribute, text, at, problems);
     }
-    const mend = keys.sort.length === 0 ? `${listed(keys.partition)} is its only key, it has no sort key: use a filter.`
-      : useKnown(attribute, [...keys.partition, ...keys.sort], 'keys of it');
-    problems.add('NOT_A_KEY', at, `'${attribute}' is no key of ${keys.name}.`, mend);
+    problems.add('NOT_A_KEY', at, `'${attribute}' is no key of ${keys.name}.`, useKnown(attribute, [...keys.partition, ...keys.sort], 'keys of it'));
     return undefined;
   });
   checkPartition(where, conditions, keys, path, problems);

@@ -65,7 +65,6 @@ export function readFields(
 /** Reads a map of texts by name; a value that is no text becomes undefined. */
 export function readTexts(value: unknown, path: Path, problems: ProblemList): Map<string, string | undefined> {
   return new Map(Object.entries(value as Record<string, unknown>)
-    .filter(([, text]) => text !== undefined)
     .map(([name, text]) => [name, readValue(text, 'text', [...path, name], problems) ? text as string : undefined]));
 }
 
@@ -76,7 +75,7 @@ function readValue(value: unknown, kind: FieldKind, path: Path, problems: Proble
     || (kind === 'map' && isMap(value))
     || (kind === 'texts' && Array.isArray(value));
   if (!fits) {
-    const mend = value === null ? 'Leave it out, or give it a value.' : `Give ${KIND_NAMES[kind]}.`;
+    const mend = value === null || value === undefined ? 'Leave it out, or give it a value.' : `Give ${KIND_NAMES[kind]}.`;
     problems.add('WRONG_TYPE', path, `this is ${describeValue(value)}, not ${KIND_NAMES[kind]}.`, path.length === 0 ? 'Give the model as an object.' : mend);
     return false;
   }
@@ -85,5 +84,5 @@ function readValue(value: unknown, kind: FieldKind, path: Path, problems: Proble
     return false;
   }
   if (kind !== 'texts') return true;
-  return (value as unknown[]).map((element, index) => readValue(element, 'text', [...path, index], problems)).every(Boolean);
+  return Array.from(value as unknown[]).map((element, index) => readValue(element, 'text', [...path, index], problems)).every(Boolean);
 }

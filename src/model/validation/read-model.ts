@@ -61,7 +61,7 @@ export function readModel(model: unknown, problems: ProblemList): ReadModel | un
 }
 
 function mapValues<T>(values: Record<string, unknown> | undefined, read: (name: string, value: unknown) => T): Map<string, T> {
-  return new Map(Object.entries(values ?? {}).filter(([, value]) => value !== undefined).map(([name, value]) => [name, read(name, value)]));
+  return new Map(Object.entries(values ?? {}).map(([name, value]) => [name, read(name, value)]));
 }
 
 function readTable(table: unknown, problems: ProblemList): TableModel {

@@ -36,7 +36,7 @@ export const patterns: BadModel[] = [
     name: 'a condition on the sort key of an index without one',
     model: patternOf({ x: '{x}', SK: 'B' }, { attributes: { x: 'string' } }, { index: 'GSI1' }, { indexes: { GSI1: { partition: 'x' } } }),
     problems: [
-      "patterns.p.where.SK: 'SK' is no key of the index 'GSI1'. 'x' is its only key, it has no sort key: use a filter. [NOT_A_KEY]",
+      "patterns.p.where.SK: 'SK' is no key of the index 'GSI1'. There is only 'x'. [NOT_A_KEY]",
     ],
   },
   {
