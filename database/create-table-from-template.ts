@@ -1,8 +1,8 @@
+import { isDeepStrictEqual } from 'util';
 import {
   CreateTableCommand, DescribeTableCommand, QueryCommand, UpdateContinuousBackupsCommand, UpdateTimeToLiveCommand, waitUntilTableExists,
 } from '@aws-sdk/client-dynamodb';
 import type { AttributeValue, CreateTableCommandInput, DynamoDBClient, GlobalSecondaryIndex, TableDescription } from '@aws-sdk/client-dynamodb';
-import { isDeepStrictEqual } from 'util';
 import { tableDefinition } from './table-definition';
 import { templateReferences } from './template-reference';
 import type { CloudFormationTemplate } from './template-reference';
@@ -64,7 +64,8 @@ export async function createTableFromTemplate(
   }
   if (table.pointInTimeRecovery) {
     const PointInTimeRecoverySpecification = { PointInTimeRecoveryEnabled: true };
-    await attempt('PointInTimeRecoverySpecification', () => client.send(new UpdateContinuousBackupsCommand({ TableName, PointInTimeRecoverySpecification })));
+    const command = new UpdateContinuousBackupsCommand({ TableName, PointInTimeRecoverySpecification });
+    await attempt('PointInTimeRecoverySpecification', () => client.send(command));
   }
   return { tableName: TableName, logicalId: table.logicalId, notApplied };
 }

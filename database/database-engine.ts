@@ -7,10 +7,10 @@ export interface DatabaseEngine {
   readonly title: string;
   /** The program to run. */
   readonly command: string;
-  /** Its arguments, for a port on 127.0.0.1. */
-  args(port: number): string[];
   /** The working directory it needs. @default - any */
   readonly cwd?: string;
+  /** Its arguments, for a port on 127.0.0.1. */
+  args(port: number): string[];
 }
 
 /** A running database that speaks DynamoDB's protocol. */

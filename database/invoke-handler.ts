@@ -41,11 +41,13 @@ export class HandlerError extends Error {
  * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html
  * @example
  * const environment = { TABLE_NAME: tableName };
- * const result = await invokeHandler({ folder: asset, handler: 'index.handler', endpoint: database.endpoint, environment }, { userId: '123' });
+ * const getUser = { folder: asset, handler: 'index.handler', endpoint: database.endpoint, environment };
+ * const result = await invokeHandler(getUser, { userId: '123' });
  */
 export async function invokeHandler(target: LocalFunction, event: unknown): Promise<any> {
   const [command, runner] = target.python === undefined ? [process.execPath, 'run-handler.mjs'] : [target.python, 'run_handler.py'];
-  const child = spawnWithParent(command, [join(__dirname, runner), target.folder, target.handler], { cwd: target.folder, env: environmentOf(target), extraPipes: 2 });
+  const args = [join(__dirname, runner), target.folder, target.handler];
+  const child = spawnWithParent(command, args, { cwd: target.folder, env: environmentOf(target), extraPipes: 2 });
   const [, stdout, stderr, events, results] = child.stdio as [Writable, Readable, Readable, Writable, Readable];
   // A process that dies before it reads its event must not take this one along.
   events.on('error', () => {}).end(JSON.stringify(event ?? null));

@@ -1,5 +1,5 @@
 import { createServer } from 'http';
-import type { IncomingHttpHeaders, IncomingMessage } from 'http';
+import type { IncomingMessage } from 'http';
 import type { AddressInfo } from 'net';
 
 /** One request that went through a gateway, with its answer. */
@@ -47,7 +47,8 @@ export async function startRecordingGateway(databaseEndpoint: string): Promise<R
     try {
       const operation = String(incoming.headers['x-amz-target'] ?? '').split('.').pop()!;
       const request = JSON.parse(await bodyOf(incoming) || '{}');
-      const answer = await fetch(databaseEndpoint, { method: 'POST', headers: passedOn(incoming.headers), body: JSON.stringify(withCapacity(operation, request)) });
+      const passedOn = JSON.stringify(withCapacity(operation, request));
+      const answer = await fetch(databaseEndpoint, { method: 'POST', headers: headersOf(incoming), body: passedOn });
       const body = Buffer.from(await answer.arrayBuffer());
       recorded.push({ operation, request, response: JSON.parse(body.toString() || '{}'), status: answer.status });
       // The body is passed on as it is, so that its x-amz-crc32, which SDKs check, stays right.
@@ -72,8 +73,8 @@ export async function startRecordingGateway(databaseEndpoint: string): Promise<R
 /** Headers of one connection, and those that no longer fit a body that was decoded or changed. */
 const hopByHop = ['connection', 'keep-alive', 'transfer-encoding', 'content-length', 'content-encoding', 'host', 'expect', 'accept-encoding'];
 
-function passedOn(headers: IncomingHttpHeaders): Record<string, string> {
-  return Object.fromEntries(Object.entries(headers).filter(([name, value]) => !hopByHop.includes(name) && value !== undefined)) as Record<string, string>;
+function headersOf({ headers }: IncomingMessage): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !hopByHop.includes(name)).map(([name, value]) => [name, String(value)]));
 }
 
 function withCapacity(operation: string, request: Record<string, any>): Record<string, any> {

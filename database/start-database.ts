@@ -38,7 +38,7 @@ export function installedEngines(): EngineName[] {
  *   or when it does not answer within 30 seconds.
  * @example
  * const database = await startDatabase();
- * const client = new DynamoDBClient({ endpoint: database.endpoint, region: 'us-east-1', credentials: { accessKeyId: 'local', secretAccessKey: 'local' } });
+ * const client = localClient(database.endpoint);
  * // …
  * await database.stop();
  */

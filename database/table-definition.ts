@@ -22,7 +22,9 @@ const inTheCreateRequest = [
   'ProvisionedThroughput', 'WriteProvisionedThroughputSettings', 'Replicas', 'TimeToLiveSpecification', 'PointInTimeRecoverySpecification',
   'DeletionProtectionEnabled',
 ];
-const inTheReplica = ['Region', 'DeletionProtectionEnabled', 'PointInTimeRecoverySpecification', 'ReadProvisionedThroughputSettings', 'GlobalSecondaryIndexes'];
+const inTheReplica = [
+  'Region', 'DeletionProtectionEnabled', 'PointInTimeRecoverySpecification', 'ReadProvisionedThroughputSettings', 'GlobalSecondaryIndexes',
+];
 
 /**
  * Reads the table of a template: an `AWS::DynamoDB::GlobalTable`, which `TableV2` makes, or an `AWS::DynamoDB::Table`.
@@ -38,10 +40,12 @@ const inTheReplica = ['Region', 'DeletionProtectionEnabled', 'PointInTimeRecover
 export function tableDefinition(template: CloudFormationTemplate, references: TemplateReferences, logicalId?: string): TableDefinition {
   const id = tableId(template, logicalId);
   const properties = template.Resources[id].Properties ?? {};
-  const used: Record<string, any> = resolveReferences(Object.fromEntries(Object.entries(properties).filter(([name]) => inTheCreateRequest.includes(name) && name !== 'Replicas')), references);
-  const replicas: Record<string, any>[] = (properties.Replicas ?? []).map((replica: object) =>
-    resolveReferences(Object.fromEntries(Object.entries(replica).filter(([name]) => inTheReplica.includes(name))), references));
-  const replica = replicas.find(({ Region }) => Region === references.refs['AWS::Region']) ?? {};
+  const { Replicas = [], ...ofTheTable } = properties;
+  // The other properties may refer to resources that are not known here.
+  const used = resolveReferences(pick(ofTheTable, inTheCreateRequest), references);
+  const replicas: Record<string, any>[] = Replicas.map((replica: object) => resolveReferences(pick(replica, inTheReplica), references));
+  const here = replicas.findIndex(({ Region }) => Region === references.refs['AWS::Region']);
+  const replica = replicas[here] ?? {};
   const billing = used.BillingMode ?? (template.Resources[id].Type === types[0] ? 'PAY_PER_REQUEST' : 'PROVISIONED');
   const throughput = (resource: Record<string, any>, ofReplica: Record<string, any> = {}) =>
     billing === 'PROVISIONED' ? { ProvisionedThroughput: resource.ProvisionedThroughput ?? globalThroughput(resource, ofReplica) } : {};
@@ -54,9 +58,7 @@ export function tableDefinition(template: CloudFormationTemplate, references: Te
     ...throughput(used, replica),
     ...used.GlobalSecondaryIndexes && {
       GlobalSecondaryIndexes: used.GlobalSecondaryIndexes.map((index: Record<string, any>) => ({
-        IndexName: index.IndexName,
-        KeySchema: index.KeySchema,
-        Projection: index.Projection,
+        ...pick(index, ['IndexName', 'KeySchema', 'Projection']),
         ...throughput(index, replica.GlobalSecondaryIndexes?.find((other: Record<string, any>) => other.IndexName === index.IndexName)),
       })),
     },
@@ -72,10 +74,14 @@ export function tableDefinition(template: CloudFormationTemplate, references: Te
     pointInTimeRecovery: recovery?.PointInTimeRecoveryEnabled === true,
     notApplied: [
       ...Object.keys(properties).filter(name => !inTheCreateRequest.includes(name)),
-      ...Object.keys((properties.Replicas ?? [])[replicas.indexOf(replica)] ?? {}).filter(name => !inTheReplica.includes(name)),
+      ...Object.keys(Replicas[here] ?? {}).filter(name => !inTheReplica.includes(name)),
       ...replicas.filter(other => other !== replica).map(({ Region }) => `the replica in ${Region}`),
     ],
   };
+}
+
+function pick(properties: object, names: string[]): Record<string, any> {
+  return Object.fromEntries(Object.entries(properties).filter(([name]) => names.includes(name)));
 }
 
 function tableId(template: CloudFormationTemplate, logicalId?: string): string {
@@ -83,7 +89,8 @@ function tableId(template: CloudFormationTemplate, logicalId?: string): string {
   if (logicalId !== undefined && ids.includes(logicalId)) return logicalId;
   if (logicalId === undefined && ids.length === 1) return ids[0];
   const found = ids.length === 0 ? 'it has none' : `its tables are ${ids.join(', ')}`;
-  throw new Error(`The template has ${logicalId === undefined ? 'not exactly one table' : `no table '${logicalId}'`}: ${found}. Give the logical id of one.`);
+  const problem = logicalId === undefined ? 'not exactly one table' : `no table '${logicalId}'`;
+  throw new Error(`The template has ${problem}: ${found}. Give the logical id of one.`);
 }
 
 /** A global table scales by itself: a local one gets the lowest capacity it may have. */

@@ -3,9 +3,9 @@ import { Aws, Stack } from 'aws-cdk-lib';
 import type { StackProps } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Code, Runtime } from 'aws-cdk-lib/aws-lambda';
-import { Access, SingleTableService } from 'cdk-single-table';
 import type { Construct } from 'constructs';
 import { shop } from './model';
+import { Access, SingleTableService } from 'cdk-single-table';
 
 const entry = (name: string) => join(__dirname, 'handlers', `${name}.ts`);
 

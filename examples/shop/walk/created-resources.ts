@@ -1,6 +1,6 @@
+import type { SynthesizedShop } from './synthesize-shop';
 import { tableDefinition } from '../../../database/table-definition';
 import { resolveReferences, templateReferences } from '../../../database/template-reference';
-import type { SynthesizedShop } from './synthesize-shop';
 
 /** A right of a function's role. */
 export interface Right {
@@ -33,8 +33,9 @@ export interface CreatedResources {
 export function createdResources({ template, functions }: SynthesizedShop): CreatedResources {
   const references = templateReferences(template, 'Shop');
   const { create, logicalId, pointInTimeRecovery, timeToLive } = tableDefinition(template, references);
+  const types = new Map(create.AttributeDefinitions!.map(({ AttributeName, AttributeType }) => [AttributeName, AttributeType]));
   const keyOf = (keys: { AttributeName?: string; KeyType?: string }[] | undefined, type: string) =>
-    keys!.filter(({ KeyType }) => KeyType === type).map(({ AttributeName }) => `${AttributeName} (${create.AttributeDefinitions!.find(a => a.AttributeName === AttributeName)!.AttributeType})`).join(', ');
+    keys!.filter(({ KeyType }) => KeyType === type).map(({ AttributeName }) => `${AttributeName} (${types.get(AttributeName)})`).join(', ');
   const indexes = [...create.GlobalSecondaryIndexes ?? [], ...create.LocalSecondaryIndexes ?? []];
   return {
     table: {
@@ -68,7 +69,9 @@ export function createdResources({ template, functions }: SynthesizedShop): Crea
 function rightsOf({ template, functions }: SynthesizedShop, tableName: string, tableId: string): Right[] {
   const { refs } = templateReferences(template, 'Shop');
   const attributes: Record<string, string> = { [`${tableId}.Arn`]: `table/${tableName}` };
-  for (const [id, { Type }] of Object.entries(template.Resources)) if (Type === 'AWS::Logs::LogGroup') attributes[`${id}.Arn`] = 'its own log group';
+  for (const [id, { Type }] of Object.entries(template.Resources)) {
+    if (Type === 'AWS::Logs::LogGroup') attributes[`${id}.Arn`] = 'its own log group';
+  }
   const functionOfRole = new Map(functions.map(({ name, logicalId }) => [template.Resources[logicalId].Properties!.Role['Fn::GetAtt'][0], name]));
   const rights = new Map<string, Right>();
   for (const { Type, Properties } of Object.values(template.Resources)) {

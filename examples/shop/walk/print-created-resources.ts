@@ -14,10 +14,10 @@ export function printCreatedResources({ table, keys, functions, rights }: Create
     textTable(['property', 'value'], Object.entries(table)),
     '',
     'Its keys and indexes',
-    textTable(['name', 'partition key', 'sort key', 'projection'], keys.map(({ name, partition, sort, projection }) => [name, partition, sort, projection])),
+    textTable(['name', 'partition key', 'sort key', 'projection'], keys.map(key => [key.name, key.partition, key.sort, key.projection])),
     '',
     'The functions',
-    textTable(['name', 'runtime', 'handler', 'settings'], functions.map(({ name, runtime, handler, settings }) => [name, runtime, handler, settings])),
+    textTable(['name', 'runtime', 'handler', 'settings'], functions.map(each => [each.name, each.runtime, each.handler, each.settings])),
     '',
     'What the role of each function may do',
     textTable(['role of', 'on', 'actions'], rights.map(({ functions: names, actions, resources }) =>

@@ -1,8 +1,8 @@
 import { inspect } from 'util';
-import type { RecordedRequest } from '../../../database/recording-gateway';
 import { describeRequest } from './describe-request';
 import { columns, labelled } from './text-layout';
 import type { WalkedStep } from './walk';
+import type { RecordedRequest } from '../../../database/recording-gateway';
 
 const margin = ' '.repeat(17);
 
@@ -20,7 +20,9 @@ export function printStep({ number, step, requests, result, error }: WalkedStep,
     labelled('    ', step.call),
     labelled('    ', step.remark),
     ...step.likeBefore ? ['    requests     as in the step before'] : requests.map(request => printRequest(request, keyAttributes)),
-    error === undefined ? labelled('    result       ', resultLines(result).join('\n')) : labelled('    error        ', `${error.name}: ${error.message}`),
+    error === undefined
+      ? labelled('    result       ', resultLines(result).join('\n'))
+      : labelled('    error        ', `${error.name}: ${error.message}`),
   ].join('\n');
 }
 
@@ -39,9 +41,12 @@ function resultLines(result: unknown): string[] {
   if (hasObjects(result)) return result.flatMap(resultLines);
   if (typeof result !== 'object' || result === null) return [oneLine(result)];
   const lists = Object.entries(result).filter((entry): entry is [string, object[]] => hasObjects(entry[1]));
-  const others = Object.fromEntries(Object.entries(result).filter(([name, value]) => value !== undefined && !lists.some(([list]) => list === name)));
-  if (lists.length === 0) return [oneLine(Array.isArray(result) ? result : others)];
-  return [...Object.keys(others).length > 0 ? [oneLine(others)] : [], ...lists.flatMap(([name, items]) => [`${name}:`, ...items.map(item => `  ${oneLine(item)}`)])];
+  if (lists.length === 0) return [oneLine(result)];
+  const others = Object.entries(result).filter(([, value]) => !hasObjects(value));
+  return [
+    ...others.length > 0 ? [oneLine(Object.fromEntries(others))] : [],
+    ...lists.flatMap(([name, items]) => [`${name}:`, ...items.map(item => `  ${oneLine(item)}`)]),
+  ];
 }
 
 function hasObjects(value: unknown): value is object[] {

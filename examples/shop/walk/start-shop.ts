@@ -64,7 +64,9 @@ export async function startShop({ template, functions }: SynthesizedShop, databa
     keyAttributes: AttributeDefinitions!.map(({ AttributeName }) => AttributeName!),
     async invoke(functionName, event) {
       const target = functions.find(({ name }) => name === functionName);
-      if (target === undefined) throw new Error(`The shop has no function '${functionName}'. It has ${functions.map(({ name }) => name).join(', ')}.`);
+      if (target === undefined) {
+        throw new Error(`The shop has no function '${functionName}'. It has ${functions.map(({ name }) => name).join(', ')}.`);
+      }
       try {
         return { result: await invokeHandler(localFunction(target), event), requests: gateway.take() };
       } catch (error) {
