@@ -5,15 +5,20 @@ import { Access } from '../access/access';
  * A function of the service: exactly one of `entry` and `code`, what it may do, and every option of a Lambda
  * function, by its name there.
  *
- * Defaults that differ from those of the inherited options:
- * - `architecture`: `Architecture.ARM_64`
- * - `tracing`: `Tracing.ACTIVE`
- * - `loggingFormat`: `LoggingFormat.JSON`
- * - `logGroup`: one of its own, with a retention of `logRetention` (one month unless given), and the removal policy
- *   `logRemovalPolicy` (the table's unless given)
- * - `role`: one of its own, without managed policies. A given role gets the same rights: to write to the log group,
- *   to be in the `vpc` if there is one, and the `access`
- * - `environment`: has `TABLE_NAME` beside what is given; with `entry` also `NODE_OPTIONS=--enable-source-maps`
+ * These inherited options have other defaults than their own descriptions say, which cannot be changed here:
+ *
+ * | option | default |
+ * |---|---|
+ * | `architecture` | `Architecture.ARM_64` |
+ * | `tracing` | `Tracing.ACTIVE` |
+ * | `loggingFormat` | `LoggingFormat.JSON` |
+ * | `logGroup` | one of its own, which keeps logs for one month (`logRetention`, if given) and has the table's removal policy (`logRemovalPolicy`, if given) |
+ * | `role` | one of its own, without managed policies |
+ * | `environment` | `TABLE_NAME`, and with `entry` `NODE_OPTIONS=--enable-source-maps`; a variable given wins |
+ *
+ * A role, whether given or not, gets the rights that the function needs: to write to its log group, to send traces,
+ * to manage network interfaces if there is a `vpc`, and the `access`. With `durableConfig` it also gets the managed
+ * policy `AWSLambdaBasicDurableExecutionRolePolicy`, and with `insightsVersion` that of Lambda Insights.
  */
 export interface ServiceFunctionProps extends FunctionOptions {
   /**

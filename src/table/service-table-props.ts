@@ -8,8 +8,12 @@ import { ServiceIndexProps } from './service-index-props';
 /**
  * Options of the table: every property of `TableV2` but those that the model decides (keys, indexes, time to live).
  *
- * Two defaults differ from those of the inherited options: `pointInTimeRecoverySpecification` is enabled, and
- * `deletionProtection` is on unless `removalPolicy` is `DESTROY`.
+ * These inherited options have other defaults than their own descriptions say, which cannot be changed here:
+ *
+ * | option | default |
+ * |---|---|
+ * | `pointInTimeRecoverySpecification` | enabled, for 35 days |
+ * | `deletionProtection` | `true`, unless `removalPolicy` is `DESTROY` |
  */
 export interface ServiceTableProps extends TableOptionsV2 {
   /**
