@@ -19,7 +19,7 @@ export function fakeDatabase(answers: readonly Answer[]): { readonly client: Dyn
   const requests: WireRequest[] = [];
   const handle = async (request: { headers: Record<string, string>; body: string | Uint8Array }) => {
     const answer = answers[requests.length];
-    requests.push({ operation: request.headers['x-amz-target'].split('.')[1], input: normalizeRequest(JSON.parse(Buffer.from(request.body).toString())) });
+    requests.push({ operation: request.headers['x-amz-target'].split('.')[1], input: normalizeRequest(JSON.parse(bodyText(request.body))) });
     if (!answer) throw new Error(`a request more than expected: ${JSON.stringify(requests.at(-1))}`);
     const { name, ...error } = 'error' in answer ? answer.error : { name: undefined };
     const body = name === undefined ? ('response' in answer && answer.response) || {} : { __type: `com.amazonaws.dynamodb.v20120810#${name}`, ...error };
@@ -33,4 +33,8 @@ export function fakeDatabase(answers: readonly Answer[]): { readonly client: Dyn
     requestHandler: { handle } as any,
   });
   return { client: DynamoDBDocument.from(client), requests };
+}
+
+function bodyText(body: string | Uint8Array): string {
+  return typeof body === 'string' ? body : new TextDecoder().decode(body);
 }

@@ -1,0 +1,80 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { createClient, defineModel, ModelError, ValidationError } from '../../src/runtime';
+import { fakeDatabase } from './fake-database';
+
+const model = defineModel({
+  entities: { User: { keys: { PK: 'USER#{userId}', SK: 'PROFILE' }, attributes: { name: 'string' } } },
+  patterns: { user: { entities: ['User'], where: { PK: 'USER#{userId}' } } },
+});
+
+const { TABLE_NAME } = process.env;
+afterEach(() => {
+  if (TABLE_NAME === undefined) delete process.env.TABLE_NAME;
+  else process.env.TABLE_NAME = TABLE_NAME;
+});
+
+function refusal(make: () => unknown): { name: string; message: string } {
+  try {
+    make();
+  } catch (error) {
+    return { name: (error as Error).name, message: (error as Error).message };
+  }
+  throw new Error('nothing was refused');
+}
+
+test('the name of the table is that of the environment', async () => {
+  process.env.TABLE_NAME = 'from-environment';
+  const { client, requests } = fakeDatabase([{}]);
+  await createClient(model, { client }).User.get({ userId: '1' });
+  expect(requests[0].input.TableName).toBe('from-environment');
+});
+
+test('a name that is given wins over the environment', async () => {
+  process.env.TABLE_NAME = 'from-environment';
+  const { client, requests } = fakeDatabase([{}]);
+  await createClient(model, { client, tableName: 'given' }).query.user({ userId: '1' }).all();
+  expect(requests[0].input.TableName).toBe('given');
+});
+
+test('refused: no name of a table', () => {
+  delete process.env.TABLE_NAME;
+  expect(refusal(() => createClient(model, { client: fakeDatabase([]).client }))).toEqual({
+    name: 'ValidationError',
+    message: 'createClient: the name of the table is missing. Set the environment variable TABLE_NAME, or give { tableName }.',
+  });
+});
+
+test.each([
+  ['a DynamoDBDocumentClient', () => DynamoDBDocumentClient.from(new DynamoDBClient({ region: 'us-east-1' })), ', not a DynamoDBDocumentClient, which has no methods such as get and put'],
+  ['a DynamoDBClient', () => new DynamoDBClient({ region: 'us-east-1' }), ', not a DynamoDBClient, which has no methods such as get and put'],
+  ['nothing', () => undefined, ''],
+  ['something else', () => ({ get: 1 }), ''],
+])('refused: %s as client', (_, client, instead) => {
+  expect(refusal(() => createClient(model, { client: client() as any, tableName: 't' }))).toEqual({
+    name: 'ValidationError',
+    message: `createClient: client is a DynamoDBDocument of @aws-sdk/lib-dynamodb${instead}. Pass { client: DynamoDBDocument.from(new DynamoDBClient()) }.`,
+  });
+});
+
+test('refused: no options', () => {
+  expect(() => (createClient as any)(model)).toThrow(ValidationError);
+});
+
+test('refused: an option that is misspelt', () => {
+  expect(refusal(() => createClient(model, { client: fakeDatabase([]).client, table: 't', ...{} } as any))).toEqual({
+    name: 'ValidationError', message: "createClient: there is no option 'table'; there are client, tableName.",
+  });
+});
+
+test('refused: a model that cannot be compiled', () => {
+  const broken = { entities: { User: { keys: { PK: 'USER#{userId' } } } };
+  expect(() => createClient(broken as any, { client: fakeDatabase([]).client, tableName: 't' })).toThrow(ModelError);
+});
+
+test('an entity may have the name of a method of objects', async () => {
+  const odd = { entities: { constructor: { keys: { PK: 'A#{a}', SK: 'B' } } } };
+  const { client, requests } = fakeDatabase([{}]);
+  await (createClient(odd as any, { client, tableName: 't' }) as any).constructor.get({ a: '1' });
+  expect(requests[0].input.Key).toEqual({ PK: { S: 'A#1' }, SK: { S: 'B' } });
+});
