@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 const root = join(__dirname, '../..');
 const bin = (name: string) => join(root, 'node_modules/.bin', name);
+const readJson = (...path: string[]) => JSON.parse(readFileSync(join(...path), 'utf8'));
 
 // What a user installs: packed once, installed in an empty folder.
 let folder: string;
@@ -79,8 +80,8 @@ beforeAll(async () => {
   tarball = join(folder, packed.filename);
   files = packed.files.map((file: { path: string }) => file.path);
   consumer = join(folder, 'consumer');
-  await run('mkdir', [consumer]);
-  const version = (name: string) => require(`${name}/package.json`).version;
+  mkdirSync(consumer);
+  const version = (name: string) => readJson(root, 'node_modules', name, 'package.json').version;
   writeFileSync(join(consumer, 'package.json'), JSON.stringify({
     private: true,
     dependencies: {
@@ -163,6 +164,6 @@ test('the runtime brings no code of the CDK and no dependency of its own', () =>
   const runtime = join(consumer, 'node_modules/cdk-single-table/lib/runtime');
   expect(readdirSync(runtime).filter(file => /\.m?js$/.test(file)).sort()).toEqual(['index.js', 'index.mjs']);
   expect(statSync(join(runtime, 'index.mjs')).size).toBeLessThan(200_000);
-  const { dependencies = {} } = require(join(consumer, 'node_modules/cdk-single-table/package.json'));
+  const { dependencies = {} } = readJson(consumer, 'node_modules/cdk-single-table/package.json');
   expect(dependencies).toEqual({});
 });
