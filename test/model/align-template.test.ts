@@ -9,7 +9,8 @@ import { formatKeyText, parseKeyText } from '../../src/model/key-text';
 
 const types: Record<string, AttributeType> = { n: { kind: 'number' }, c: { kind: 'choice', values: ['A', 'B'] } };
 const templateOf = (text: string) => parseKeyTemplate(text, name => types[name]);
-const align = (condition: string, entity: string, whole: boolean) => alignTemplate(parseKeyTemplate(condition, () => undefined), templateOf(entity), whole);
+const align = (condition: string, entity: string, whole: boolean) =>
+  alignTemplate(parseKeyTemplate(condition, () => undefined), templateOf(entity), whole);
 
 function aligned(condition: string, entity: string, whole: boolean) {
   const result = align(condition, entity, whole);

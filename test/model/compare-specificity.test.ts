@@ -1,8 +1,8 @@
 import fc from 'fast-check';
+import { keys, modelOf } from './random-models';
 import { compareSpecificity } from '../../src/model/compare-specificity';
 import { compileModel } from '../../src/model/compile-model';
 import { isContained } from '../../src/model/validation/is-contained';
-import { keys, modelOf } from './random-models';
 
 const entitiesOf = (...all: { PK: string; SK: string }[]) => {
   const model = compileModel(modelOf(...all));

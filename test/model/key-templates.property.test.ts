@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { anyTemplate, constant, keys, modelOf, name } from './random-models';
 import { compileModel } from '../../src/model/compile-model';
 import { CompiledEntity, CompiledModel } from '../../src/model/compiled-model';
 import { formatTableKey } from '../../src/model/format-key';
@@ -6,7 +7,6 @@ import { identifyEntity, parseKey } from '../../src/model/identify-entity';
 import { KeyError } from '../../src/model/key-error';
 import { parseKeyText } from '../../src/model/key-text';
 import { validateModel } from '../../src/model/validation/validate-model';
-import { anyTemplate, constant, keys, modelOf, name } from './random-models';
 
 const RUNS = { numRuns: 2_000 };
 
@@ -20,11 +20,18 @@ const hostileNumber = fc.oneof(
   fc.constantFrom(-0, 0, NaN, Infinity, -Infinity, 1e21, 1e-7, 1.5, 123456789012345680000, 5e-324, 1.7976931348623157e308, Number.MAX_SAFE_INTEGER),
 );
 const values = fc.record({
-  s: hostileText, t: hostileText, n: hostileNumber, m: hostileNumber, b: fc.bigInt({ min: -100n, max: 10n ** 40n }), f: fc.boolean(),
-  c: fc.constantFrom('A', 'AB', 'B', 'C', ''), d: fc.constantFrom('1', '22', '#', 'a', 'x'),
+  s: hostileText,
+  t: hostileText,
+  n: hostileNumber,
+  m: hostileNumber,
+  b: fc.bigInt({ min: -100n, max: 10n ** 40n }),
+  f: fc.boolean(),
+  c: fc.constantFrom('A', 'AB', 'B', 'C', ''),
+  d: fc.constantFrom('1', '22', '#', 'a', 'x'),
 });
 /** Values as people have them, and now and then one of another type. */
-const anyValues = fc.tuple(values, fc.option(fc.tuple(name, fc.anything()), { freq: 10 })).map(([some, other]) => other ? { ...some, [other[0]]: other[1] } : some);
+const anyValues = fc.tuple(values, fc.option(fc.tuple(name, fc.anything()), { freq: 10 }))
+  .map(([some, other]) => other ? { ...some, [other[0]]: other[1] } : some);
 
 function tryFormat(model: CompiledModel, entity: CompiledEntity, given: Record<string, unknown>): Record<string, unknown> | undefined {
   try {
@@ -118,8 +125,12 @@ test('no entity is out of reach: in a model without problems, each has keys with
   const ordinary = fc.record({
     s: fc.string({ unit: fc.constantFrom(...'xyzXYZ'), minLength: 3, maxLength: 8 }),
     t: fc.string({ unit: fc.constantFrom(...'uvwUVW'), minLength: 3, maxLength: 8 }),
-    n: fc.integer({ min: 0, max: 9 }), m: fc.integer({ min: 0, max: 9 }), b: fc.bigInt({ min: 0n, max: 9n }), f: fc.boolean(),
-    c: fc.constantFrom('A', 'AB', 'B'), d: fc.constantFrom('1', '22', 'a'),
+    n: fc.integer({ min: 0, max: 9 }),
+    m: fc.integer({ min: 0, max: 9 }),
+    b: fc.bigInt({ min: 0n, max: 9n }),
+    f: fc.boolean(),
+    c: fc.constantFrom('A', 'AB', 'B'),
+    d: fc.constantFrom('1', '22', 'a'),
   });
   fc.assert(fc.property(models, fc.array(ordinary, { minLength: 12, maxLength: 12 }), (model, some) => {
     const compiled = compileModel(model);

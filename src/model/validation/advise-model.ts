@@ -25,8 +25,9 @@ import { listed } from './words';
  */
 export function adviseModel(model: SingleTableModel): ModelProblem[] {
   const compiled = compileModel(model);
+  const used = new Set([...compiled.patterns.values()].map(pattern => pattern.index?.name));
   return [
-    ...Object.keys(model.indexes ?? {}).filter(name => ![...compiled.patterns.values()].some(pattern => pattern.index?.name === name)).map(unusedIndex),
+    ...Object.keys(model.indexes ?? {}).filter(name => !used.has(name)).map(unusedIndex),
     ...[...compiled.entities.values()].flatMap(entity => hotPartitions(entity, compiled)),
     ...[...compiled.patterns.values()].flatMap(pattern => skippedItems(pattern, compiled)),
   ];

@@ -19,7 +19,10 @@ export function isContained(inner: CompiledEntity, outer: CompiledEntity, types:
     placeholders.set(placeholder.name, [...(placeholders.get(placeholder.name) ?? []), placeholder]);
   }
   const samples = [...placeholders].map(([name, places], index) => [name, samplesOf(places, index)] as const);
-  return combinations(samples).every(values => parseKeys(outer.tableKey, inner.tableKey.map((template, index) => keyOf(template, types[index], values))));
+  return combinations(samples).every(values => {
+    const key = inner.tableKey.map((template, index) => keyOf(template, types[index], values));
+    return parseKeys(outer.tableKey, key) !== undefined;
+  });
 }
 
 function keyOf(template: KeyTemplate, type: KeyAttributeType, values: Readonly<Record<string, unknown>>): unknown {

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { goodModels } from './good-models';
 import { attributes } from './problems/attributes';
 import { BadModel } from './problems/bad-model';
 import { keys } from './problems/keys';
@@ -7,7 +8,6 @@ import { names } from './problems/names';
 import { patterns } from './problems/patterns';
 import { tablesAndIndexes } from './problems/tables-and-indexes';
 import { theShapeOfTheData } from './problems/the-shape-of-the-data';
-import { goodModels } from './good-models';
 import { compileModel } from '../../../src/model/compile-model';
 import { ModelError } from '../../../src/model/model-error';
 import { checkModel } from '../../../src/model/validation/check-model';

@@ -1,4 +1,4 @@
-import { BadModel, one, withAttributes } from './bad-model';
+import { BadModel, withAttributes } from './bad-model';
 
 export const attributes: BadModel[] = [
   {

@@ -25,7 +25,7 @@ export const names: BadModel[] = [
   },
   {
     name: 'reserved names of attributes',
-    model: one({ keys: { PK: '{entity}', SK: 'x' }, attributes: { and: 'string', or: 'string', 'not?': { x: 'string' } } }),
+    model: one({ keys: { PK: '{entity}', SK: 'x' }, attributes: { 'and': 'string', 'or': 'string', 'not?': { x: 'string' } } }),
     problems: [
       "entities.A.attributes.and: 'and' is a reserved name: conditions and results have 'entity', 'and', 'or' and 'not' beside the attributes. Choose another name. [RESERVED_NAME]",
       "entities.A.attributes.or: 'or' is a reserved name: conditions and results have 'entity', 'and', 'or' and 'not' beside the attributes. Choose another name. [RESERVED_NAME]",
@@ -48,7 +48,7 @@ export const names: BadModel[] = [
   },
   {
     name: 'names of indexes',
-    model: { indexes: { ab: { partition: 'x' }, 'a/b': { partition: 'x' }, [longName]: { partition: 'x' } }, entities: { A: plain } },
+    model: { indexes: { 'ab': { partition: 'x' }, 'a/b': { partition: 'x' }, [longName]: { partition: 'x' } }, entities: { A: plain } },
     problems: [
       "indexes.ab: DynamoDB refuses 'ab' as the name of an index. Use 3 to 255 of the characters a-z, A-Z, 0-9, _, - and '.'. [INVALID_NAME]",
       "indexes.a/b: DynamoDB refuses 'a/b' as the name of an index. Use 3 to 255 of the characters a-z, A-Z, 0-9, _, - and '.'. [INVALID_NAME]",

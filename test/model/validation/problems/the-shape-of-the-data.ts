@@ -1,4 +1,4 @@
-import { BadModel, many, one, plain } from './bad-model';
+import { BadModel, one, plain } from './bad-model';
 
 export const theShapeOfTheData: BadModel[] = [
   {
