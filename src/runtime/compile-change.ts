@@ -3,6 +3,7 @@ import { changeIndexKeys } from './change-index-keys';
 import { ClientContext } from './client-context';
 import { describeValue } from './describe-value';
 import { encodeChangeValue } from './encode-change-value';
+import { wrongDiscriminator } from './encode-item';
 import { ValidationError } from './errors/validation-error';
 import { ExpressionPlaceholders } from './expression-placeholders';
 import { checkAttributeKeys } from './format-item-keys';
@@ -41,7 +42,7 @@ export interface ChangeInput {
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.UpdateExpressions.html
  */
 export function compileChange(context: ClientContext, entity: CompiledEntity, input: ChangeInput, placeholders: ExpressionPlaceholders): string {
-  const targets = targetsOf(entity, input);
+  const targets = withoutDiscriminator(context, entity, targetsOf(entity, input));
   if (targets.length === 0) throw new ValidationError(`${input.place}: the change is empty. Give at least one of ${ACTIONS.join(', ')}.`);
   refuseOverlaps(targets, input.place);
   for (const target of targets) refuseTemplateAttributes(context, entity, target);
@@ -49,7 +50,7 @@ export function compileChange(context: ClientContext, entity: CompiledEntity, in
   const set = new Map(whole('set').map(({ path, value }) => [path.steps[0] as string, value]));
   const removed = new Set(whole('remove').map(({ path }) => path.steps[0] as string));
   checkAttributeKeys(context, entity, Object.fromEntries([...set, ...whole('setIfNotExists').map(({ path, value }) => [path.steps[0], value])]));
-  if (input.upsert) refuseMissing(entity, targets, input.place);
+  if (input.upsert) refuseMissing(context, entity, targets, input.place);
 
   const keys = changeIndexKeys(context, entity, { ...input, set, removed });
   const sections: Record<'SET' | 'REMOVE' | 'ADD' | 'DELETE', string[]> = { SET: [], REMOVE: [], ADD: [], DELETE: [] };
@@ -110,6 +111,16 @@ function removal(entity: CompiledEntity, name: string): Target {
   return { action: 'remove', path };
 }
 
+/** A discriminator attribute that is declared may be set to what it is, and to nothing else. */
+function withoutDiscriminator({ model }: ClientContext, entity: CompiledEntity, targets: readonly Target[]): Target[] {
+  const { discriminator } = model.table;
+  return targets.filter(({ action, path, value }) => {
+    if (path.steps[0] !== discriminator) return true;
+    if (action === 'set' && value === entity.discriminator) return false;
+    throw wrongDiscriminator(entity, path.steps[0] as string);
+  });
+}
+
 /** DynamoDB refuses two changes of one place, or of a place and a part of it. */
 function refuseOverlaps(targets: readonly Target[], place: string): void {
   for (const [index, { path: { steps: left, place: leftPlace }, action }] of targets.entries()) {
@@ -135,10 +146,10 @@ function refuseTemplateAttributes({ model }: ClientContext, entity: CompiledEnti
 }
 
 /** An item that an upsert may make must be whole. */
-function refuseMissing(entity: CompiledEntity, targets: readonly Target[], place: string): void {
+function refuseMissing({ model }: ClientContext, entity: CompiledEntity, targets: readonly Target[], place: string): void {
   const covered = new Set(targets.filter(({ action, path }) => ['set', 'setIfNotExists', 'add'].includes(action) && path.steps.length === 1).map(({ path }) => path.steps[0]));
   const missing = [...entity.attributes]
-    .filter(([name, { optional }]) => !optional && !entity.keyPlaceholders.has(name) && !covered.has(name))
+    .filter(([name, { optional }]) => !optional && !entity.keyPlaceholders.has(name) && name !== model.table.discriminator && !covered.has(name))
     .map(([name]) => name);
   if (missing.length > 0) {
     throw new ValidationError(`${place}: ${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} required in an item that is not there yet. Give ${

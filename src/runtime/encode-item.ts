@@ -28,8 +28,12 @@ export function encodeItem(context: ClientContext, entity: CompiledEntity, input
       throw new ValidationError(`${entity.name}.${name}: the key is made of its template '${entity.keys.get(name)!.text}'. Leave it out.`);
     }
   }
-  const attributes = encodeAttributes(entity.attributes, values, entity.name);
   const { discriminator } = context.model.table;
+  if (discriminator !== undefined && entity.attributes.has(discriminator)) {
+    values[discriminator] ??= entity.discriminator;
+    if (values[discriminator] !== entity.discriminator) throw wrongDiscriminator(entity, discriminator);
+  }
+  const attributes = encodeAttributes(entity.attributes, values, entity.name);
   return {
     key,
     attributes,
@@ -40,4 +44,9 @@ export function encodeItem(context: ClientContext, entity: CompiledEntity, input
       ...key,
     },
   };
+}
+
+/** The discriminator attribute may be declared; its value tells the entity all the same. */
+export function wrongDiscriminator(entity: CompiledEntity, discriminator: string): ValidationError {
+  return new ValidationError(`${entity.name}.${discriminator}: it tells the entity, so it is always '${entity.discriminator}'. Leave it out.`);
 }

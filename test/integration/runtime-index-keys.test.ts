@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
+import { RuntimeDatabase, startRuntimeDatabase } from './runtime-table';
 import { installedEngines } from '../../database/start-database';
 import { createClient, defineModel, ValidationError } from '../../src/runtime';
-import { RuntimeDatabase, startRuntimeDatabase } from './runtime-table';
 
 const model = defineModel({
   indexes: {

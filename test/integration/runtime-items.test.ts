@@ -1,10 +1,10 @@
 import { assert, asyncProperty, bigInt, boolean, constantFrom, double, option, record, string, uint8Array, uniqueArray } from 'fast-check';
 import * as fc from 'fast-check';
+import { RuntimeDatabase, startRuntimeDatabase } from './runtime-table';
 import { installedEngines } from '../../database/start-database';
 import {
   AlreadyExistsError, ConditionFailedError, createClient, defineModel, ItemTooLargeError, NotFoundError, WrongEntityError,
 } from '../../src/runtime';
-import { RuntimeDatabase, startRuntimeDatabase } from './runtime-table';
 
 const types = defineModel({
   indexes: { GSI1: { partition: 'GSI1PK', sort: 'GSI1SK' }, byOwner: { partition: 'owner' } },
@@ -12,10 +12,23 @@ const types = defineModel({
     Thing: {
       keys: { PK: 'THING#{id}', SK: 'N#{n:8}', GSI1PK: 'GROUP#{group}', GSI1SK: '{rank:4}#{id}' },
       attributes: {
-        string: 'string?', number: 'number?', bigint: 'bigint?', boolean: 'boolean?', binary: 'binary?', map: 'map?', list: 'list?', any: 'any?',
-        strings: 'set<string>?', numbers: 'set<number>?', binaries: 'set<binary>?', words: 'string[]?', choice: 'A|B?',
-        'object?': { inner: 'string?', 'deep?': { deeper: 'bigint?', count: 'number?' } }, 'objects?': [{ n: 'number?', s: 'string?' }],
-        owner: 'string?', rank: 'number?',
+        'string': 'string?',
+        'number': 'number?',
+        'bigint': 'bigint?',
+        'boolean': 'boolean?',
+        'binary': 'binary?',
+        'map': 'map?',
+        'list': 'list?',
+        'any': 'any?',
+        'strings': 'set<string>?',
+        'numbers': 'set<number>?',
+        'binaries': 'set<binary>?',
+        'words': 'string[]?',
+        'choice': 'A|B?',
+        'object?': { 'inner': 'string?', 'deep?': { deeper: 'bigint?', count: 'number?' } },
+        'objects?': [{ n: 'number?', s: 'string?' }],
+        'owner': 'string?',
+        'rank': 'number?',
       },
     },
     Strict: { keys: { PK: 'STRICT#{id}', SK: 'STRICT' }, attributes: { name: 'string', count: 'number', note: 'string?' } },
@@ -47,16 +60,23 @@ const { free } = fc.letrec<{ free: unknown }>(tie => ({
 }));
 const optional = <T>(values: fc.Arbitrary<T>) => option(values, { nil: undefined });
 const things = record({
-  string: optional(text), number: optional(safeNumber), bigint: optional(anyBigint), boolean: optional(boolean()), binary: optional(bytes),
+  string: optional(text),
+  number: optional(safeNumber),
+  bigint: optional(anyBigint),
+  boolean: optional(boolean()),
+  binary: optional(bytes),
   map: optional(fc.dictionary(fc.constantFrom('a', 'b c', '#', 'size'), free, { maxKeys: 3 })),
-  list: optional(fc.array(free, { maxLength: 3 })), any: optional(free),
+  list: optional(fc.array(free, { maxLength: 3 })),
+  any: optional(free),
   strings: optional(uniqueArray(text, { minLength: 1, maxLength: 4 }).map(elements => new Set(elements))),
-  numbers: optional(uniqueArray(safeNumber.map(value => value + 0), { minLength: 1, maxLength: 4, selector: String }).map(elements => new Set(elements))),
+  numbers: optional(uniqueArray(safeNumber, { minLength: 1, maxLength: 4, selector: String }).map(elements => new Set(elements))),
   binaries: optional(uniqueArray(bytes, { minLength: 1, maxLength: 3, selector: String }).map(elements => new Set(elements))),
-  words: optional(fc.array(text, { maxLength: 3 })), choice: optional(constantFrom('A' as const, 'B' as const)),
+  words: optional(fc.array(text, { maxLength: 3 })),
+  choice: optional(constantFrom('A' as const, 'B' as const)),
   object: optional(record({ inner: optional(text), deep: optional(record({ deeper: optional(anyBigint), count: optional(safeNumber) })) })),
   objects: optional(fc.array(record({ n: optional(safeNumber), s: optional(text) }), { maxLength: 3 })),
-  owner: optional(string({ minLength: 1, maxLength: 5 })), rank: optional(fc.integer({ min: 0, max: 9999 })),
+  owner: optional(string({ minLength: 1, maxLength: 5 })),
+  rank: optional(fc.integer({ min: 0, max: 9999 })),
   group: optional(string({ unit: 'grapheme', minLength: 1, maxLength: 5 })),
 });
 
@@ -131,7 +151,10 @@ describe.each(installedEngines())('items on %s', engine => {
     const error = await db.Strict.create({ id: 'c', name: 'second', count: 2 }).catch(caught => caught);
     expect(error).toBeInstanceOf(AlreadyExistsError);
     expect(error).toMatchObject({
-      code: 'ALREADY_EXISTS', entity: 'Strict', key: { PK: 'STRICT#c', SK: 'STRICT' }, item: { id: 'c', name: 'first', count: 1 },
+      code: 'ALREADY_EXISTS',
+      entity: 'Strict',
+      key: { PK: 'STRICT#c', SK: 'STRICT' },
+      item: { id: 'c', name: 'first', count: 1 },
       cause: { name: 'ConditionalCheckFailedException' },
     });
     expect(await db.Strict.get({ id: 'c' })).toEqual({ id: 'c', name: 'first', count: 1 });
@@ -170,20 +193,38 @@ describe.each(installedEngines())('items on %s', engine => {
     const db = client();
     const key = { id: 'clauses', n: 1 };
     await db.Thing.put({
-      ...key, string: 's', number: 1, bigint: 1n, strings: new Set(['a', 'b']), words: ['w'], boolean: true,
-      object: { inner: 'i', deep: { count: 1 } }, objects: [{ n: 1 }, { n: 2 }], map: { a: { b: [1, 2] } },
+      ...key,
+      string: 's',
+      number: 1,
+      bigint: 1n,
+      strings: new Set(['a', 'b']),
+      words: ['w'],
+      boolean: true,
+      object: { inner: 'i', deep: { count: 1 } },
+      objects: [{ n: 1 }, { n: 2 }],
+      map: { a: { b: [1, 2] } },
     });
     expect(await db.Thing.update(key, {
-      set: { string: 't', 'object.inner': 'j', 'objects[0].s': 'x', 'map.a.b[1]': 'two' },
+      set: { 'string': 't', 'object.inner': 'j', 'objects[0].s': 'x', 'map.a.b[1]': 'two' },
       setIfNotExists: { number: 9, any: 'first' },
       remove: ['boolean', 'objects[1]'],
-      add: { bigint: 2n, 'object.deep.count': 5, numbers: new Set([1]) },
+      add: { 'bigint': 2n, 'object.deep.count': 5, 'numbers': new Set([1]) },
       delete: { strings: new Set(['a']) },
       append: { words: ['x'] },
       prepend: { list: ['new'] },
     })).toEqual({
-      ...key, string: 't', number: 1, bigint: 3n, strings: new Set(['b']), numbers: new Set([1]), words: ['w', 'x'], list: ['new'], any: 'first',
-      object: { inner: 'j', deep: { count: 6 } }, objects: [{ n: 1, s: 'x' }], map: { a: { b: [1, 'two'] } },
+      ...key,
+      string: 't',
+      number: 1,
+      bigint: 3n,
+      strings: new Set(['b']),
+      numbers: new Set([1]),
+      words: ['w', 'x'],
+      list: ['new'],
+      any: 'first',
+      object: { inner: 'j', deep: { count: 6 } },
+      objects: [{ n: 1, s: 'x' }],
+      map: { a: { b: [1, 'two'] } },
     });
   });
 
@@ -191,8 +232,16 @@ describe.each(installedEngines())('items on %s', engine => {
     const db = client();
     const key = { id: 'conditions', n: 1 };
     await db.Thing.put({
-      ...key, string: 'text', number: 5, bigint: 12345678901234567890n, choice: 'A', strings: new Set(['a']), words: ['w'], binary: new Uint8Array([1, 2]),
-      object: { inner: 'i', deep: { count: 1 } }, map: { a: 1 },
+      ...key,
+      string: 'text',
+      number: 5,
+      bigint: 12345678901234567890n,
+      choice: 'A',
+      strings: new Set(['a']),
+      words: ['w'],
+      binary: new Uint8Array([1, 2]),
+      object: { inner: 'i', deep: { count: 1 } },
+      map: { a: 1 },
     });
     const holds = (condition: object) => db.Thing.update(key, { add: { numbers: new Set([1]) } }, { if: condition as {} })
       .then(() => true, error => { if (error instanceof ConditionFailedError) return false; throw error; });

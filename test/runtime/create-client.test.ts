@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { createClient, defineModel, ModelError, ValidationError } from '../../src/runtime';
 import { fakeDatabase } from './fake-database';
+import { createClient, defineModel, ModelError, ValidationError } from '../../src/runtime';
 
 const model = defineModel({
   entities: { User: { keys: { PK: 'USER#{userId}', SK: 'PROFILE' }, attributes: { name: 'string' } } },

@@ -1,10 +1,12 @@
+import { Readable } from 'stream';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocument } from '@aws-sdk/lib-dynamodb';
-import { Readable } from 'stream';
 import { normalizeRequest } from './normalize-request';
 
 /** What a database answers: a response, or an error of the service with its name. */
-export type Answer = { readonly response?: Record<string, unknown> } | { readonly error: { readonly name: string; readonly message?: string; readonly Item?: unknown } };
+export type Answer =
+  | { readonly response?: Record<string, unknown> }
+  | { readonly error: { readonly name: string; readonly message?: string; readonly Item?: unknown } };
 
 /** A request as it goes over the wire. */
 export interface WireRequest {

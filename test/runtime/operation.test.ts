@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'timers/promises';
 import { setFlagsFromString } from 'v8';
 import { runInNewContext } from 'vm';
-import { createClient, defineModel, NotFoundError, ValidationError } from '../../src/runtime';
 import { Answer, fakeDatabase } from './fake-database';
+import { createClient, defineModel, NotFoundError, ValidationError } from '../../src/runtime';
 
 const model = defineModel({
   entities: { User: { keys: { PK: 'USER#{userId}', SK: 'PROFILE' }, attributes: { name: 'string', tags: 'string[]?' } } },

@@ -1,6 +1,6 @@
-import { createClient } from '../../src/runtime';
 import { Answer, fakeDatabase, WireRequest } from './fake-database';
 import { fromTagged, toTagged } from './tagged-values';
+import { createClient } from '../../src/runtime';
 
 /** A call of a client: an operation of an entity, or a query and what is asked of it. */
 export type VectorCall =

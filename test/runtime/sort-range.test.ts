@@ -28,3 +28,14 @@ test.each([
 test('a range with a prefix that has no successor is left to DynamoDB', () => {
   expect(sortRange('>=', '\u{10ffff}a', '\u{10ffff}')).toBeUndefined();
 });
+
+test.each([
+  ['<', ['EVENT#', 'EVENT#a'], ['EVENT#m', 'EVENT$', 'EVENT']],
+  ['<=', ['EVENT#a', 'EVENT#m'], ['EVENT$']],
+  ['>', ['EVENT#n'], ['EVENT#m', 'EVENT$']],
+  ['>=', ['EVENT#m', 'EVENT#n'], ['EVENT$', 7]],
+] as const)('what is in the bounds of %s and not meant is left out', (operator, inside, outside) => {
+  const { includes } = sortRange(operator, 'EVENT#m', 'EVENT#')!;
+  expect(inside.filter(key => !includes(key))).toEqual([]);
+  expect(outside.filter(includes)).toEqual([]);
+});
