@@ -1,18 +1,25 @@
-import { PathName, PathsOf, PathValue } from './path';
+import { PathName, PathsOf, PathTo, PathValue } from './path';
+import { Refused } from './refused';
 
 /** The attributes of an item whose values are of a type. */
-type NamesOf<Item, Type> = { [Name in keyof Item]-?: Exclude<Item[Name], undefined> extends Type ? Name : never }[keyof Item];
+type NamesOf<Item, Type> = { [Name in keyof Item]-?: Item[Name] extends Type | undefined ? Name : never }[keyof Item];
 
 /** The attributes that an item may lack. */
 type OptionalNames<Item> = { [Name in keyof Item]-?: undefined extends Item[Name] ? Name : never }[keyof Item];
 
-/** Values of some attributes. */
-type Values<Item, Names extends keyof Item> = { readonly [Name in Names]?: Item[Name] };
+/** Values of the attributes of a type. */
+type Operands<Item, Type> = Partial<Pick<Item, NamesOf<Item, Type>>>;
+
+/** The table's key never changes. */
+type NotTheKey<Names> = { readonly [Name in Names & string]?: Refused<`'${Name}' is in the key of the table, which never changes`> };
+
+/** Index keys are written anew by what they depend on. */
+type NotInTemplates<Names> = { readonly [Name in Names & string]?: Refused<`'${Name}' is in a key template: only set and remove may change it`> };
 
 /** Values of parts of attributes. */
 type PathValues<Item> = { readonly [Path in PathsOf<Item> as PathName<Path>]?: PathValue<Path> };
 
-type PathOfOperand<Pair, Type> = Pair extends readonly [infer Name extends string, infer Value]
+type PathOfOperand<Pair, Type> = Pair extends PathTo<infer Name extends string, infer Value>
   ? (unknown extends Value ? Name : [Value] extends [Type] ? Name : never)
   : never;
 
@@ -36,17 +43,17 @@ type AnyList = readonly any[];
  */
 export interface Change<Item, KeyNames, TemplateNames> {
   /** SET: new values. An object replaces the attribute. */
-  readonly set?: Values<Item, Exclude<keyof Item, KeyNames>> & PathValues<Item>;
+  readonly set?: Partial<Item> & NotTheKey<KeyNames> & PathValues<Item>;
   /** SET with `if_not_exists`: values of attributes that the item does not have yet. */
-  readonly setIfNotExists?: Values<Item, Exclude<keyof Item, TemplateNames>> & PathValues<Item>;
+  readonly setIfNotExists?: Partial<Item> & NotInTemplates<TemplateNames> & PathValues<Item>;
   /** REMOVE: attributes that are optional, or parts of attributes. */
   readonly remove?: readonly (OptionalNames<Item> | PathName<PathsOf<Item>>)[];
   /** ADD: numbers to add (to 0 where there is none yet), or elements to add to a set. */
-  readonly add?: Values<Item, Exclude<NamesOf<Item, AnyNumber | AnySet>, TemplateNames>> & PathOperands<Item, AnyNumber | AnySet>;
+  readonly add?: Operands<Item, AnyNumber | AnySet> & NotInTemplates<TemplateNames> & PathOperands<Item, AnyNumber | AnySet>;
   /** DELETE: elements to take out of a set. */
-  readonly delete?: Values<Item, NamesOf<Item, AnySet>> & PathOperands<Item, AnySet>;
+  readonly delete?: Operands<Item, AnySet> & PathOperands<Item, AnySet>;
   /** SET with `list_append`: elements to put at the end of a list. */
-  readonly append?: Values<Item, NamesOf<Item, AnyList>> & PathOperands<Item, AnyList>;
+  readonly append?: Operands<Item, AnyList> & PathOperands<Item, AnyList>;
   /** SET with `list_append`: elements to put at the beginning of a list. */
-  readonly prepend?: Values<Item, NamesOf<Item, AnyList>> & PathOperands<Item, AnyList>;
+  readonly prepend?: Operands<Item, AnyList> & PathOperands<Item, AnyList>;
 }

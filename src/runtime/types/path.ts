@@ -1,24 +1,34 @@
 /** Values without parts. */
 type Scalar = string | number | bigint | boolean | Uint8Array | Set<any>;
 
+/** A path and the type of what it leads to. */
+export interface PathTo<Path, Value> {
+  readonly path: Path;
+  readonly value: Value;
+}
+
 /** Pairs of a path below a value and the type of what it leads to. */
 type PathsBelow<Path extends string, Value> =
   [Value] extends [Scalar] ? never
-    : unknown extends Value ? [`${Path}.${string}` | `${Path}[${string}`, unknown]
-      : Value extends readonly (infer Element)[] ? [`${Path}[${number}]`, Element] | PathsBelow<`${Path}[${number}]`, Element>
-        : string extends keyof Value ? [`${Path}.${string}`, unknown]
+    : unknown extends Value ? PathTo<`${Path}.${string}` | `${Path}[${string}`, unknown>
+      : Value extends readonly (infer Element)[] ? PathTo<`${Path}[${number}]`, Element> | PathsBelow<`${Path}[${number}]`, Element>
+        : string extends keyof Value ? PathTo<`${Path}.${string}`, unknown>
           : { [Name in keyof Value]-?: PathsAt<`${Path}.${Name & string}`, Exclude<Value[Name], undefined>> }[keyof Value];
 
-type PathsAt<Path extends string, Value> = [Path, Value] | PathsBelow<Path, Value>;
+type PathsAt<Path extends string, Value> = PathTo<Path, Value> | PathsBelow<Path, Value>;
+
+type PathsOfEach<Item, Name> = Name extends keyof Item
+  ? (Item[Name] extends Scalar | undefined ? never : PathsBelow<Name & string, Exclude<Item[Name], undefined>>)
+  : never;
 
 /**
  * The paths to the parts of an item's attributes, such as `address.zip` or `lines[0].sku`, each with the type of the
  * part, as a union of pairs.
  */
-export type PathsOf<Item> = { [Name in keyof Item]-?: PathsBelow<Name & string, Exclude<Item[Name], undefined>> }[keyof Item];
+export type PathsOf<Item> = PathsOfEach<Item, keyof Item>;
 
 /** The path of a pair. */
-export type PathName<Pair> = Pair extends readonly [infer Name extends string, unknown] ? Name : never;
+export type PathName<Pair> = Pair extends PathTo<infer Name extends string, unknown> ? Name : never;
 
 /** The type of what the path of a pair leads to. */
-export type PathValue<Pair> = Pair extends readonly [string, infer Value] ? Value : never;
+export type PathValue<Pair> = Pair extends PathTo<string, infer Value> ? Value : never;
