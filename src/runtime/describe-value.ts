@@ -10,7 +10,7 @@ export function describeValue(value: unknown): string {
     case 'object': {
       if (value === null) return 'null';
       const name = Array.isArray(value) ? 'array' : value.constructor?.name ?? 'Object';
-      return `${/^[AEIOaeio]/.test(name) ? 'an' : 'a'} ${name === 'Object' ? 'object' : name}`.replace('a object', 'an object');
+      return `${/^[AEIOaeio]/.test(name) ? 'an' : 'a'} ${name === 'Object' ? 'object' : name}`;
     }
     default: return typeof value;
   }

@@ -11,7 +11,8 @@ export class LazyOperation<Result, Kind extends 'read' | 'write'> implements Ope
   /**
    * @param kind whether it reads or writes
    * @param run makes the call
-   * @param maker the method that was called, for the place named when the operation is forgotten
+   * @param forgotten the watch over operations that are never awaited, where there is one
+   * @param maker the method that was called: what called it is named as the place of a forgotten operation
    */
   constructor(readonly kind: Kind, private readonly run: () => Promise<Result>, private readonly forgotten?: ForgottenOperations, maker?: Function) {
     forgotten?.watch(this, maker);

@@ -1,0 +1,37 @@
+import { join } from 'path';
+import { build } from 'esbuild';
+
+const root = join(__dirname, '..', '..');
+
+async function bundle(source: string) {
+  const { metafile, outputFiles: [{ text }] } = await build({
+    stdin: { contents: source, resolveDir: root, loader: 'ts' },
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    metafile: true,
+    write: false,
+    logLevel: 'silent',
+  });
+  return { text, inputs: Object.keys(metafile.inputs).filter(input => input !== '<stdin>') };
+}
+
+test('a handler with the client bundles the runtime and the model alone', async () => {
+  const { text, inputs } = await bundle(`
+    import { createClient } from './src/runtime';
+    const db = createClient(globalThis.model, { client: globalThis.client });
+    export const handler = async () => [await db.User.put({}), await db.User.get({}), await db.query.users().all()];
+  `);
+  expect(inputs.filter(input => !/^src\/(runtime|model)\//.test(input))).toEqual([]);
+  // the validator of models is for the construct and for tests
+  expect(inputs.filter(input => input.includes('validat') && !input.endsWith('validation-error.ts'))).toEqual([]);
+  expect(text).not.toMatch(/\b(import|require)\s*[("']/);
+  expect(text.length).toBeLessThan(50 * 1024);
+});
+
+test('what is not used is left out', async () => {
+  const { text } = await bundle("import { NotFoundError } from './src/runtime'; export const isMissing = (error) => error instanceof NotFoundError;");
+  expect(text.length).toBeLessThan(2 * 1024);
+});
