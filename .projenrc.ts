@@ -111,7 +111,7 @@ const typeCheck = project.addTask('type-check', {
 });
 project.testTask.prependSpawn(typeCheck);
 
-// `npm test` and `npm start` begin from a clean clone; `projen build` has compiled already when it runs the task `test`.
+// `npm test` begins from a clean clone; `projen build` has compiled already when it runs the task `test`.
 const verify = project.addTask('verify', { description: 'Compile, then run every test' });
 verify.spawn(project.compileTask);
 verify.spawn(project.postCompileTask);
@@ -119,9 +119,8 @@ verify.spawn(project.testTask);
 project.setScript('test', 'projen verify');
 
 const start = project.addTask('start', { description: 'Run the shop of examples/shop on a real database' });
-start.spawn(project.compileTask);
 start.spawn(runtime);
-start.exec('tsx examples/shop/start.ts');
+start.exec('tsx --tsconfig examples/shop/tsconfig.json examples/shop/start.ts');
 
 // The linter sees everything that the type check sees.
 const eslintFile = project.tryFindObjectFile('.eslintrc.json')!;

@@ -221,7 +221,7 @@ test('long texts are wrapped, and table cells may have several lines', () => {
 
 describe('npm start', () => {
   const start = (environment: Record<string, string>) => {
-    const child = spawn(process.execPath, [require.resolve('tsx/cli'), join(shopFolder, 'start.ts')], { env: { ...process.env, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [require.resolve('tsx/cli'), '--tsconfig', join(shopFolder, 'tsconfig.json'), join(shopFolder, 'start.ts')], { env: { ...process.env, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
     const output = { text: '' };
     for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', text => { output.text += text; });
     const ended = new Promise<number | null>(resolve => child.once('close', resolve));
