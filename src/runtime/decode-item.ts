@@ -2,6 +2,7 @@ import { isObject } from './is-object';
 import { Attribute, AttributeType } from '../model/attribute-type';
 import { CompiledEntity } from '../model/compiled-model';
 import { parseKey } from '../model/identify-entity';
+import { KeyTemplate } from '../model/key-template';
 
 /**
  * An item of an entity, from what is stored: its attributes, and placeholders that are missing filled from the keys.
@@ -21,10 +22,12 @@ export function decodeItem(entity: CompiledEntity, stored: Readonly<Record<strin
   return Object.fromEntries(item);
 }
 
+/** The values of placeholders that stand in the keys alone. */
 function valuesOfKeys(entity: CompiledEntity, stored: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const values: Record<string, unknown> = {};
+  const isNeeded = (part: KeyTemplate['parts'][number]) => typeof part === 'object' && (entity.keys.has(part.name) || !Object.hasOwn(stored, part.name));
   for (const [attribute, template] of entity.keys) {
-    if (Object.hasOwn(stored, attribute)) Object.assign(values, parseKey(template, stored[attribute]));
+    if (Object.hasOwn(stored, attribute) && template.parts.some(isNeeded)) Object.assign(values, parseKey(template, stored[attribute]));
   }
   return values;
 }
