@@ -44,6 +44,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'fast-check',
     'publint',
     'tsx',
+    // jest and eslint resolve modules by it; `npm ci` fails on 1.13.0, whose programs are not on the registry for every platform
+    'unrs-resolver@1.12.2',
   ],
 
   publishToPypi: { distName: 'cdk-single-table', module: 'cdk_single_table' },
