@@ -1,13 +1,16 @@
 import fc from 'fast-check';
-import { keys, modelOf } from './random-models';
+import { keys, modelOf, narrowed } from './random-models';
 import { compareSpecificity } from '../../src/model/compare-specificity';
 import { compileModel } from '../../src/model/compile-model';
-import { isContained } from '../../src/model/validation/is-contained';
+import { CompiledEntity, KeyAttributeType } from '../../src/model/compiled-model';
+import { areContained, sampleKeys } from '../../src/model/validation/sample-keys';
 
 const entitiesOf = (...all: { PK: string; SK: string }[]) => {
   const model = compileModel(modelOf(...all));
   return { entities: [...model.entities.values()], types: model.table.keyAttributes.map(attribute => model.keyAttributeTypes.get(attribute)!) };
 };
+
+const isContained = (inner: CompiledEntity, outer: CompiledEntity, types: KeyAttributeType[]) => areContained(sampleKeys(inner, types), outer);
 
 test.each([
   ['a constant before a placeholder', 'PROFILE', '{s}'],
@@ -35,24 +38,12 @@ test('the same value in both keys before two values', () => {
   expect(compareSpecificity(one, two)).toBeLessThan(0);
 });
 
-/** Templates with placeholders replaced by what most often is a narrower thing. */
-const narrowed = (key: { PK: string; SK: string }) => fc.array(fc.constantFrom(undefined, 'x', 'A', '7', '{c}', '{n}', '{b}', '{f}', 'k{t}', '{t}z', '{t}'), { minLength: 8, maxLength: 8 })
-  .map(replacements => {
-    let next = 0;
-    const narrow = (text: string) => text.replace(/\{[^}]*\}/g, placeholder => {
-      const [, digits] = /:(\d)/.exec(placeholder) ?? [];
-      const replacement = replacements[next++ % replacements.length];
-      if (replacement === undefined || digits === undefined) return replacement ?? placeholder;
-      return replacement.startsWith('{') && digits !== '1' ? `4{m:${Number(digits) - 1}}` : '4'.repeat(Number(digits));
-    });
-    return { PK: narrow(key.PK), SK: narrow(key.SK) };
-  });
-
 test('the order agrees with what the keys include', () => {
   let included = 0;
   fc.assert(fc.property(keys.chain(key => fc.tuple(fc.constant(key), narrowed(key))), ([right, left]) => {
     const { entities: [a, b], types } = entitiesOf(left, right);
-    if (!isContained(a, b, types) || isContained(b, a, types)) return;
+    // whole numbers are numbers in a key of type N: no order sees that, and validateModel refuses it
+    if (types.includes('N') || !isContained(a, b, types) || isContained(b, a, types)) return;
     included++;
     expect(compareSpecificity(a, b)).toBeLessThan(0);
   }), { numRuns: 5_000 });

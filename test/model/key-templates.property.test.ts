@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { anyTemplate, constant, keys, modelOf, name } from './random-models';
+import { anyTemplate, constant, keys, modelOf, name, narrowed } from './random-models';
 import { compileModel } from '../../src/model/compile-model';
 import { CompiledEntity, CompiledModel } from '../../src/model/compiled-model';
 import { formatTableKey } from '../../src/model/format-key';
-import { identifyEntity, parseKey } from '../../src/model/identify-entity';
+import { identifyEntity, parseKey, parseKeys } from '../../src/model/identify-entity';
 import { KeyError } from '../../src/model/key-error';
 import { parseKeyText } from '../../src/model/key-text';
 import { validateModel } from '../../src/model/validation/validate-model';
@@ -106,7 +106,11 @@ test('what is read from a text gives the same text again', () => {
   expect(read).toBeGreaterThan(100);
 });
 
-const models = fc.array(keys, { minLength: 2, maxLength: 4 }).map(all => modelOf(...all)).filter(model => validateModel(model).length === 0);
+/** Models without problems: of random entities, and of entities some of whose keys fit others. */
+const models = fc.oneof(
+  fc.array(keys, { minLength: 2, maxLength: 4 }),
+  keys.chain(key => fc.tuple(fc.constant(key), narrowed(key), narrowed(key))),
+).map(all => modelOf(...all)).filter(model => validateModel(model).length === 0);
 
 test('no entity is read as another: in a model without problems, an item is of its entity or refused', () => {
   const count = counted();
@@ -119,6 +123,24 @@ test('no entity is read as another: in a model without problems, an item is of i
     }
   }), { numRuns: 1_000 });
   expect(count.formatted).toBeGreaterThan(100);
+});
+
+test('a key that fits a more specific entity is refused for the others', () => {
+  let refused = 0;
+  fc.assert(fc.property(models, values, (model, given) => {
+    const compiled = compileModel(model);
+    for (const entity of compiled.entities.values()) {
+      const formatted = tryFormat(compiled, entity, given);
+      if (!formatted) continue;
+      for (const other of compiled.entities.values()) {
+        const read = other === entity ? undefined : parseKeys(other.tableKey, compiled.table.keyAttributes.map(attribute => formatted[attribute]));
+        if (!read) continue;
+        refused++;
+        expect(() => formatTableKey(compiled, other, read)).toThrow(KeyError);
+      }
+    }
+  }), { numRuns: 2_000 });
+  expect(refused).toBeGreaterThan(10);
 });
 
 test('no entity is out of reach: in a model without problems, each has keys with ordinary values', () => {

@@ -30,3 +30,16 @@ export const modelOf = (...keys: { PK: string; SK: string }[]): SingleTableModel
 
 /** The templates of a table key. */
 export const keys = fc.record({ PK: anyTemplate, SK: anyTemplate });
+
+/** Templates with placeholders replaced by what most often is a narrower thing. */
+export const narrowed = (key: { PK: string; SK: string }) => fc.array(fc.constantFrom(undefined, 'x', 'A', '7', '{c}', '{n}', '{b}', '{f}', 'k{t}', '{t}z', '{t}'), { minLength: 8, maxLength: 8 })
+  .map(replacements => {
+    let next = 0;
+    const narrow = (text: string) => text.replace(/\{[^}]*\}/g, place => {
+      const [, digits] = /:(\d)/.exec(place) ?? [];
+      const replacement = replacements[next++ % replacements.length];
+      if (replacement === undefined || digits === undefined) return replacement ?? place;
+      return replacement.startsWith('{') && digits !== '1' ? `4{m:${Number(digits) - 1}}` : '4'.repeat(Number(digits));
+    });
+    return { PK: narrow(key.PK), SK: narrow(key.SK) };
+  });

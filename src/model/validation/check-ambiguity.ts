@@ -2,8 +2,8 @@ import { compareSpecificity } from '../compare-specificity';
 import { CompiledEntity, CompiledTable, KeyAttributeType } from '../compiled-model';
 import { parseKeys } from '../identify-entity';
 import { commonKey } from './common-key';
-import { isContained } from './is-contained';
 import { ProblemList } from './problem-list';
+import { areContained, sampleKeys } from './sample-keys';
 
 /**
  * Checks that the entity of an item can be told from its table key: where a key fits two entities, every key of the
@@ -17,12 +17,17 @@ export function checkAmbiguity(
 ): void {
   if (table.discriminator !== undefined || table.partition === table.sort) return;
   const types = table.keyAttributes.map(attribute => keyTypes.get(attribute)!);
+  const samples = new Map(entities.map(entity => [entity, sampleKeys(entity, types)]));
   for (const [index, right] of entities.entries()) {
     for (const left of entities.slice(0, index)) {
+      const includes = areContained(samples.get(right)!, left);
+      const included = areContained(samples.get(left)!, right);
+      const order = compareSpecificity(left, right);
+      if (includes !== included && (includes ? order > 0 : order < 0)) continue;
       const key = commonTableKey(left, right);
-      if (!key || isMoreSpecific(left, right, types) || isMoreSpecific(right, left, types)) continue;
-      const text = table.keyAttributes.map((attribute, position) => `${attribute} = '${key[position]}'`).join(' and ');
-      problems.add('AMBIGUOUS_ENTITIES', ['entities', right.name, 'keys'], `an item with ${text} could be of '${right.name}' or of '${left.name}'.`,
+      if (!key && !includes && !included) continue;
+      const item = key ? `an item with ${table.keyAttributes.map((attribute, position) => `${attribute} = '${key[position]}'`).join(' and ')}` : 'an item';
+      problems.add('AMBIGUOUS_ENTITIES', ['entities', right.name, 'keys'], `${item} could be of '${right.name}' or of '${left.name}'.`,
         'Give one of them a constant of its own, or name an attribute that tells them apart in table.discriminator.');
     }
   }
@@ -38,8 +43,4 @@ export function commonTableKey(left: CompiledEntity, right: CompiledEntity): str
   }
   // the same placeholder in two keys must agree
   return parseKeys(left.tableKey, key) && parseKeys(right.tableKey, key) ? key : undefined;
-}
-
-function isMoreSpecific(inner: CompiledEntity, outer: CompiledEntity, types: readonly KeyAttributeType[]): boolean {
-  return compareSpecificity(inner, outer) < 0 && isContained(inner, outer, types);
 }

@@ -39,13 +39,28 @@ export function checkKeyTemplates(
     problems.add('MISSING_KEY', [...path, attribute], `the entity has no key template for the table's key attribute '${attribute}'.`,
       hasAttribute ? `Write '{${attribute}}' for the attribute itself.` : 'Add one: every item needs the whole key of the table.');
   }
-  return new Map([...keys].map(([attribute, text]) => {
+  const templates = new Map([...keys].map(([attribute, text]) => {
     if (!context.keyAttributes.has(attribute) && context.complete) {
       problems.add('UNKNOWN_KEY_ATTRIBUTE', [...path, attribute], `neither the table nor an index has the key attribute '${attribute}'.`,
         useKnown(attribute, context.keyAttributes, 'key attributes'));
     }
     return [attribute, text === undefined ? undefined : checkKeyTemplate(attribute, text, declared, context, [...path, attribute], problems)];
   }));
+  checkUndeclared(templates, declared, path, problems);
+  return templates;
+}
+
+/** Undeclared, a padded placeholder is a number and another one a string: the same one cannot be both. */
+function checkUndeclared(templates: Map<string, KeyTemplate | undefined>, declared: CheckedAttributes, path: Path, problems: ProblemList): void {
+  const places = [...templates]
+    .flatMap(([attribute, template]) => template ? placeholdersOf(template).map(placeholder => ({ attribute, ...placeholder })) : [])
+    .filter(({ name }) => !declared.attributes.has(name));
+  const padded = new Set(places.filter(({ digits }) => digits !== undefined).map(({ name }) => name));
+  for (const { attribute, name } of places.filter(place => place.digits === undefined && padded.has(place.name))) {
+    problems.add('INVALID_PADDING', [...path, attribute], `{${name}} is padded at one place and not at another, so it is a number there and a string here.`,
+      `Declare '${name}' as a number, or pad it everywhere.`);
+    templates.set(attribute, undefined);
+  }
 }
 
 function checkKeyTemplate(

@@ -11,7 +11,8 @@ interface Edge {
   readonly to: State;
 }
 
-const DIGITS = '1023456789';
+/** Zero first: whatever it is padded to, it is the same value. */
+const DIGITS = '0123456789';
 
 /**
  * The shortest text that fits both templates with ordinary values; undefined if there is none.

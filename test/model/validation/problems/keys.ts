@@ -56,6 +56,13 @@ export const keys: BadModel[] = [
     ],
   },
   {
+    name: 'a placeholder that is padded at one place',
+    model: one({ keys: { PK: 'A#{n:3}', SK: 'B#{n}' } }),
+    problems: [
+      'entities.A.keys.SK: {n} is padded at one place and not at another, so it is a number there and a string here. Declare \'n\' as a number, or pad it everywhere. [INVALID_PADDING]',
+    ],
+  },
+  {
     name: 'optional attributes in the table key',
     model: withKeys('B#{b}', { b: 'string?' }),
     problems: [

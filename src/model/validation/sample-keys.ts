@@ -8,21 +8,24 @@ import { formatKeyText } from '../key-text';
 const MOST_SAMPLES = 512;
 
 /**
- * Whether every table key of one entity also fits another: tried with values that stand for all others, a symbol of
- * its own for each string.
+ * Table keys of an entity that stand for all others: with a symbol of its own for each string.
  *
  * @param types the types of the table's key attributes
  */
-export function isContained(inner: CompiledEntity, outer: CompiledEntity, types: readonly KeyAttributeType[]): boolean {
+export function sampleKeys(entity: CompiledEntity, types: readonly KeyAttributeType[]): unknown[][] {
   const placeholders = new Map<string, Placeholder[]>();
-  for (const placeholder of inner.tableKey.flatMap(placeholdersOf)) {
+  for (const placeholder of entity.tableKey.flatMap(placeholdersOf)) {
     placeholders.set(placeholder.name, [...(placeholders.get(placeholder.name) ?? []), placeholder]);
   }
   const samples = [...placeholders].map(([name, places], index) => [name, samplesOf(places, index)] as const);
-  return combinations(samples).every(values => {
-    const key = inner.tableKey.map((template, index) => keyOf(template, types[index], values));
-    return parseKeys(outer.tableKey, key) !== undefined;
-  });
+  return combinations(samples).map(values => entity.tableKey.map((template, index) => keyOf(template, types[index], values)));
+}
+
+/**
+ * Whether every table key of an entity, of which there are samples, also fits another entity.
+ */
+export function areContained(samples: readonly unknown[][], outer: CompiledEntity): boolean {
+  return samples.every(key => parseKeys(outer.tableKey, key) !== undefined);
 }
 
 function keyOf(template: KeyTemplate, type: KeyAttributeType, values: Readonly<Record<string, unknown>>): unknown {
