@@ -2,7 +2,7 @@ import { PathName, PathsOf, PathTo, PathValue } from './path';
 import { Refused } from './refused';
 
 /** The attributes of an item whose values are of a type. */
-type NamesOf<Item, Type> = { [Name in keyof Item]-?: Item[Name] extends Type | undefined ? Name : never }[keyof Item];
+type NamesOf<Item, Type> = { [Name in keyof Item]-?: Item[Name] extends Type ? Name : never }[keyof Item];
 
 /** The attributes that an item may lack. */
 type OptionalNames<Item> = { [Name in keyof Item]-?: undefined extends Item[Name] ? Name : never }[keyof Item];
@@ -49,11 +49,11 @@ export interface Change<Item, KeyNames, TemplateNames> {
   /** REMOVE: attributes that are optional, or parts of attributes. */
   readonly remove?: readonly (OptionalNames<Item> | PathName<PathsOf<Item>>)[];
   /** ADD: numbers to add (to 0 where there is none yet), or elements to add to a set. */
-  readonly add?: Operands<Item, AnyNumber | AnySet> & NotInTemplates<TemplateNames> & PathOperands<Item, AnyNumber | AnySet>;
+  readonly add?: Operands<Item, AnyNumber | AnySet | undefined> & NotInTemplates<TemplateNames> & PathOperands<Item, AnyNumber | AnySet>;
   /** DELETE: elements to take out of a set. */
-  readonly delete?: Operands<Item, AnySet> & PathOperands<Item, AnySet>;
+  readonly delete?: Operands<Item, AnySet | undefined> & PathOperands<Item, AnySet>;
   /** SET with `list_append`: elements to put at the end of a list. */
-  readonly append?: Operands<Item, AnyList> & PathOperands<Item, AnyList>;
+  readonly append?: Operands<Item, AnyList | undefined> & PathOperands<Item, AnyList>;
   /** SET with `list_append`: elements to put at the beginning of a list. */
-  readonly prepend?: Operands<Item, AnyList> & PathOperands<Item, AnyList>;
+  readonly prepend?: Operands<Item, AnyList | undefined> & PathOperands<Item, AnyList>;
 }

@@ -87,4 +87,4 @@ export interface EntityOperations<Item, InputItem, Key, TemplateNames> {
  * The operations on the items of one entity of a model.
  */
 export type EntityClient<M extends SingleTableModel, E extends EntityName<M>> =
-  EntityOperations<Item<M, E>, InputItem<M, E>, Key<M, E>, TemplateNames<EntityOf<M, E>>>;
+  EntityOperations<Item<M, E>, InputItem<M, E>, Key<M, E>, TemplateNames<M, EntityOf<M, E>>>;

@@ -1,5 +1,5 @@
 import { AttributeValue, ItemAttributes } from './attribute';
-import { PlaceholderName, Placeholders } from './key-template';
+import { PlaceholderNames, UndeclaredValue } from './key-template';
 import { TableKeys } from './table-keys';
 import { SingleTableModel } from '../../model/single-table-model';
 
@@ -18,36 +18,33 @@ export type AttributesOf<Entity> = Entity extends { readonly attributes: infer A
 /** What an entity's model says of its keys. */
 export type KeysOf<Entity> = Entity extends { readonly keys: infer Keys } ? Keys : {};
 
-type TablePlaceholders<Keys, Table> = Placeholders<Keys[keyof Keys & Table]>;
-type IndexPlaceholders<Keys, Table> = Placeholders<Keys[Exclude<keyof Keys, Table>]>;
+type TableTemplates<Keys, Table> = Keys[keyof Keys & Table];
+type IndexTemplates<Keys, Table> = Keys[Exclude<keyof Keys, Table>];
 
-/** A placeholder has the type of the attribute it names; undeclared, it is a number if it is padded, else a string. */
-type PlaceholderValues<Attributes, Placeholder> = {
-  [Name in PlaceholderName<Placeholder>]: Name extends keyof Attributes ? AttributeValue<Attributes[Name]> : Name extends Placeholder ? string : number;
+type PlaceholderValues<Attributes, Template> = {
+  [Name in PlaceholderNames<Template>]: Name extends keyof Attributes ? AttributeValue<Attributes[Name]> : UndeclaredValue<Template, Name>;
 };
 
 /** Placeholders of index templates alone that nothing declares: an item that has them is in the index. */
-type UndeclaredValues<Placeholder, Names> = [PlaceholderName<Placeholder>] extends [Names] ? {} : {
-  [P in Placeholder as Exclude<PlaceholderName<P>, Names>]?: P extends `${string}:${string}` ? number : string;
+type UndeclaredValues<Template, Names> = [PlaceholderNames<Template>] extends [Names] ? {} : {
+  [Name in Exclude<PlaceholderNames<Template>, Names>]?: UndeclaredValue<Template, Name>;
 };
 
 type ItemOf<Attributes, Table, Index> =
   & PlaceholderValues<Attributes, Table>
   & ItemAttributes<Attributes>
-  & UndeclaredValues<Index, PlaceholderName<Table> | keyof Attributes>;
+  & UndeclaredValues<Index, PlaceholderNames<Table> | keyof Attributes>;
 
 /** The names of the placeholders in the templates of the table's key. */
-export type KeyNames<M, Entity> = PlaceholderName<TablePlaceholders<KeysOf<Entity>, TableKeys<M>>>;
+export type KeyNames<M, Entity> = PlaceholderNames<TableTemplates<KeysOf<Entity>, TableKeys<M>>>;
 
 /** The names of the attributes in any key template of an entity. */
-export type TemplateNames<Entity> = PlaceholderName<Placeholders<KeysOf<Entity>[keyof KeysOf<Entity>]>>;
+export type TemplateNames<M, Entity> = KeyNames<M, Entity> | PlaceholderNames<IndexTemplates<KeysOf<Entity>, TableKeys<M>>>;
 
-type KeyOf<Entity, TableKey> = PlaceholderValues<AttributesOf<Entity>, TablePlaceholders<KeysOf<Entity>, TableKey>> extends infer All
-  ? { [Name in keyof All]: All[Name] }
-  : never;
+type KeyOf<Item, Names> = { [Name in keyof Item & Names]: Item[Name] };
 
 type PlainItemOf<Entity, TableKey> =
-  ItemOf<AttributesOf<Entity>, TablePlaceholders<KeysOf<Entity>, TableKey>, IndexPlaceholders<KeysOf<Entity>, TableKey>> extends infer All
+  ItemOf<AttributesOf<Entity>, TableTemplates<KeysOf<Entity>, TableKey>, IndexTemplates<KeysOf<Entity>, TableKey>> extends infer All
     ? { [Name in keyof All]: All[Name] }
     : never;
 
@@ -57,7 +54,7 @@ type PlainItemOf<Entity, TableKey> =
  * @example
  * const key: Key<typeof shop, 'Order'> = { userId: '123', orderId: '456' };
  */
-export type Key<M extends SingleTableModel, E extends EntityName<M>> = KeyOf<EntityOf<M, E>, TableKeys<M>>;
+export type Key<M extends SingleTableModel, E extends EntityName<M>> = KeyOf<Item<M, E>, KeyNames<M, EntityOf<M, E>>>;
 
 /**
  * An item of an entity as it is read: the placeholders of its keys and its attributes.

@@ -1,5 +1,5 @@
 import { AttributesOf, EntityName, Item, KeyNames, KeysOf } from './item';
-import { PlaceholderName, Placeholders, PlaceholderValue } from './key-template';
+import { PlaceholderName, PlaceholderNames, PlaceholderValue } from './key-template';
 import { IndexKeys, Indexes } from './table-keys';
 import { SingleTableModel } from '../../model/single-table-model';
 
@@ -9,12 +9,18 @@ export type Patterns<M> = M extends { readonly patterns: infer Own } ? Own : {};
 /** The names of the model's access patterns. */
 export type PatternName<M> = keyof Patterns<M> & string;
 
+/** A placeholder of a condition, at the place of a placeholder of the key template. */
+interface At<Parameter, Placeholder> {
+  readonly parameter: Parameter;
+  readonly placeholder: Placeholder;
+}
+
 /** The placeholders of a condition's template beside those of the key template at whose places they stand. */
 type Align<Condition, Template> =
   Condition extends `${infer Constant}{${infer Parameter}}${infer Rest}`
     ? Template extends `${Constant}{${infer Placeholder}}${infer TemplateRest}`
-      ? [Parameter, Placeholder] | Align<Rest, TemplateRest>
-      : [Parameter, PlaceholderName<Parameter>] | Align<Rest, ''>
+      ? At<Parameter, Placeholder> | Align<Rest, TemplateRest>
+      : At<Parameter, Parameter> | Align<Rest, ''>
     : never;
 
 type AlignCondition<Condition, Template> =
@@ -27,8 +33,8 @@ type AlignedParameters<Where, Templates> = {
 }[keyof Where];
 
 type ParametersOf<Where, Entity> = {
-  [Pair in AlignedParameters<Where, KeysOf<Entity>> as Pair extends [infer Name, unknown] ? PlaceholderName<Name> : never]:
-  Pair extends [unknown, infer Place] ? PlaceholderValue<AttributesOf<Entity>, Place> : never;
+  [Pair in AlignedParameters<Where, KeysOf<Entity>> as PlaceholderName<Pair['parameter' & keyof Pair]>]:
+  PlaceholderValue<AttributesOf<Entity>, Pair['placeholder' & keyof Pair]>;
 };
 
 /**
@@ -40,7 +46,7 @@ export type Parameters<M extends SingleTableModel, P> = P extends { readonly whe
   : never;
 
 /** The attributes that an index with a projection holds for an entity. */
-type ProjectedNames<Keys, Index, Included> = Included | IndexKeys<Index> | PlaceholderName<Placeholders<Keys[IndexKeys<Index> & keyof Keys]>>;
+type ProjectedNames<Keys, Index, Included> = Included | IndexKeys<Index> | PlaceholderNames<Keys[IndexKeys<Index> & keyof Keys]>;
 
 type ItemOnIndex<M extends SingleTableModel, E extends EntityName<M>, Index> = Index extends { readonly projection: readonly (infer Included)[] }
   ? Pick<Item<M, E>, keyof Item<M, E> & (KeyNames<M, M['entities'][E]> | ProjectedNames<KeysOf<M['entities'][E]>, Index, Included>)>
