@@ -1,4 +1,4 @@
-import { ForgottenOperations } from './forgotten-operations';
+import { ForgottenOperations } from './operations/forgotten-operations';
 import { CompiledModel } from '../model/compiled-model';
 import { DocumentClient } from './types/document-client';
 

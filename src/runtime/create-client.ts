@@ -1,11 +1,11 @@
 import { checkOptions } from './check-options';
 import { ClientContext } from './client-context';
 import { ValidationError } from './errors/validation-error';
-import { watchForgottenOperations } from './forgotten-operations';
 import { isObject } from './is-object';
-import { ItemOperations } from './item-operations';
-import { keySizes } from './key-sizes';
-import { PatternQuery } from './pattern-query';
+import { keySizes } from './items/key-sizes';
+import { watchForgottenOperations } from './operations/forgotten-operations';
+import { ItemOperations } from './operations/item-operations';
+import { PatternQuery } from './queries/pattern-query';
 import { compileModel } from '../model/compile-model';
 import { SingleTableModel } from '../model/single-table-model';
 import { Client } from './types/client';
@@ -65,5 +65,5 @@ function checkClient(client: unknown): asserts client is DocumentClient {
   if (METHODS.every(method => typeof methods[method] === 'function')) return;
   const given = isObject(client) ? client.constructor?.name : undefined;
   const instead = given === 'DynamoDBClient' || given === 'DynamoDBDocumentClient' ? `, not a ${given}, which has no methods such as get and put` : '';
-  throw new ValidationError(`createClient: client is a DynamoDBDocument of @aws-sdk/lib-dynamodb${instead}. Pass { client: DynamoDBDocument.from(new DynamoDBClient()) }.`);
+  throw new ValidationError(`createClient: client must be a DynamoDBDocument of @aws-sdk/lib-dynamodb${instead}. Pass { client: DynamoDBDocument.from(new DynamoDBClient()) }.`);
 }

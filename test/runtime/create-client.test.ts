@@ -53,7 +53,7 @@ test.each([
 ])('refused: %s as client', (_, client, instead) => {
   expect(refusal(() => createClient(model, { client: client() as any, tableName: 't' }))).toEqual({
     name: 'ValidationError',
-    message: `createClient: client is a DynamoDBDocument of @aws-sdk/lib-dynamodb${instead}. Pass { client: DynamoDBDocument.from(new DynamoDBClient()) }.`,
+    message: `createClient: client must be a DynamoDBDocument of @aws-sdk/lib-dynamodb${instead}. Pass { client: DynamoDBDocument.from(new DynamoDBClient()) }.`,
   });
 });
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { compareValues } from '../../src/runtime/compare-values';
-import { sortRange, successor } from '../../src/runtime/sort-range';
+import { sortRange, successor } from '../../src/runtime/queries/sort-range';
 
 const text = fc.string({ unit: fc.constantFrom('a', 'z', '#', '\u{0}', '\ud7ff', '\ue000', '\uffff', '\u{10000}', '\u{10ffff}', 'é'), maxLength: 4 });
 

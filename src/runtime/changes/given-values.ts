@@ -1,11 +1,11 @@
-import { describeValue } from './describe-value';
-import { encodeValue } from './encode-value';
-import { ValidationError } from './errors/validation-error';
-import { ExpressionPlaceholders } from './expression-placeholders';
-import { isObject } from './is-object';
-import { nameHint } from './name-hint';
-import { CompiledEntity } from '../model/compiled-model';
-import { placeholdersOf } from '../model/key-template';
+import { CompiledEntity } from '../../model/compiled-model';
+import { placeholdersOf } from '../../model/key-template';
+import { describeValue } from '../describe-value';
+import { ValidationError } from '../errors/validation-error';
+import { ExpressionPlaceholders } from '../expressions/expression-placeholders';
+import { isObject } from '../is-object';
+import { encodeValue } from '../items/encode-value';
+import { nameHint } from '../name-hint';
 
 /**
  * Checks the values that an item is said to have (`undefined`: to lack), so that index keys can be made of them.

@@ -1,4 +1,4 @@
-import { Attribute, AttributeType } from '../model/attribute-type';
+import { Attribute, AttributeType } from '../../model/attribute-type';
 
 /**
  * The attributes of items of several entities: one that has not the same type everywhere can have any.

@@ -1,5 +1,5 @@
 import { ForgottenOperations } from './forgotten-operations';
-import { Operation } from './types/operation';
+import { Operation } from '../types/operation';
 
 /**
  * A call that is made once, when it is first awaited; later awaits share its result.

@@ -1,8 +1,8 @@
-import { ClientContext } from './client-context';
-import { CompiledEntity } from '../model/compiled-model';
-import { placeholdersOf } from '../model/key-template';
-import { ValidationError } from './errors/validation-error';
-import { formatIndexKey } from './format-item-keys';
+import { CompiledEntity } from '../../model/compiled-model';
+import { placeholdersOf } from '../../model/key-template';
+import { ClientContext } from '../client-context';
+import { ValidationError } from '../errors/validation-error';
+import { formatIndexKey } from '../items/format-item-keys';
 
 /** What a change does to the attributes of an item. */
 export interface AttributeChange {

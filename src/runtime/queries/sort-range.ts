@@ -1,4 +1,4 @@
-import { CompiledKeyCondition } from '../model/compiled-model';
+import { CompiledKeyCondition } from '../../model/compiled-model';
 
 /** The range of a key condition, with what has to be left out of it on reading. */
 export interface SortRange {

@@ -1,11 +1,11 @@
-import { checkLimit, checkOptions } from './check-options';
-import { ClientContext } from './client-context';
+import { checkLimit, checkOptions } from '../check-options';
+import { ClientContext } from '../client-context';
 import { decodeCursor, encodeCursor } from './cursor';
 import { planQuery, QueryPlan } from './query-plan';
-import { callService } from './service-errors';
-import { CompiledPattern } from '../model/compiled-model';
-import { QueryOutput } from './types/document-client';
-import { Page, PageOptions, Query } from './types/query';
+import { CompiledPattern } from '../../model/compiled-model';
+import { callService } from '../service-errors';
+import { QueryOutput } from '../types/document-client';
+import { Page, PageOptions, Query } from '../types/query';
 
 type Item = Record<string, unknown>;
 

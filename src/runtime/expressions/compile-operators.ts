@@ -1,12 +1,12 @@
-import { compareValues } from './compare-values';
-import { describeType } from './describe-type';
-import { describeValue } from './describe-value';
-import { encodeValue } from './encode-value';
-import { ValidationError } from './errors/validation-error';
+import { AttributeType } from '../../model/attribute-type';
+import { compareValues } from '../compare-values';
+import { describeType } from '../describe-type';
+import { describeValue } from '../describe-value';
 import { ExpressionPlaceholders } from './expression-placeholders';
-import { isObject } from './is-object';
-import { nameHint } from './name-hint';
-import { AttributeType } from '../model/attribute-type';
+import { ValidationError } from '../errors/validation-error';
+import { isObject } from '../is-object';
+import { encodeValue } from '../items/encode-value';
+import { nameHint } from '../name-hint';
 
 /** The operators of a condition on an attribute. */
 export const OPERATORS = [

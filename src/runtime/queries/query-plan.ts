@@ -1,19 +1,19 @@
-import { checkLimit, checkOptions } from './check-options';
-import { ClientContext } from './client-context';
-import { compileCondition } from './compile-condition';
+import { checkLimit, checkOptions } from '../check-options';
+import { ClientContext } from '../client-context';
 import { compileKeyCondition } from './compile-key-condition';
 import { CursorScope } from './cursor';
-import { decodeItem } from './decode-item';
-import { describeValue } from './describe-value';
-import { ValidationError } from './errors/validation-error';
-import { ExpressionPlaceholders } from './expression-placeholders';
-import { isObject } from './is-object';
+import { CompiledPattern, KeyAttributeType } from '../../model/compiled-model';
+import { identifyEntity } from '../../model/identify-entity';
+import { describeValue } from '../describe-value';
+import { ValidationError } from '../errors/validation-error';
+import { compileCondition } from '../expressions/compile-condition';
+import { ExpressionPlaceholders } from '../expressions/expression-placeholders';
+import { Projection, projectAttributes } from '../expressions/project-attributes';
+import { isObject } from '../is-object';
 import { mergeAttributes } from './merge-attributes';
-import { nameHint } from './name-hint';
-import { Projection, projectAttributes } from './project-attributes';
-import { CompiledPattern, KeyAttributeType } from '../model/compiled-model';
-import { identifyEntity } from '../model/identify-entity';
-import { QueryInput } from './types/document-client';
+import { decodeItem } from '../items/decode-item';
+import { nameHint } from '../name-hint';
+import { QueryInput } from '../types/document-client';
 
 type Item = Record<string, unknown>;
 

@@ -1,12 +1,12 @@
-import { ClientContext } from './client-context';
-import { describeValue } from './describe-value';
-import { CompiledEntity } from '../model/compiled-model';
-import { formatKey, formatTableKey } from '../model/format-key';
-import { KeyError } from '../model/key-error';
-import { KeyTemplate, placeholdersOf } from '../model/key-template';
-import { ValidationError } from './errors/validation-error';
-import { isObject } from './is-object';
 import { checkKeyAttribute } from './key-sizes';
+import { CompiledEntity } from '../../model/compiled-model';
+import { formatKey, formatTableKey } from '../../model/format-key';
+import { KeyError } from '../../model/key-error';
+import { KeyTemplate, placeholdersOf } from '../../model/key-template';
+import { ClientContext } from '../client-context';
+import { describeValue } from '../describe-value';
+import { ValidationError } from '../errors/validation-error';
+import { isObject } from '../is-object';
 
 /**
  * The table key of an item, by physical attribute.

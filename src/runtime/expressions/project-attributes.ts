@@ -1,10 +1,10 @@
-import { ClientContext } from './client-context';
-import { describeValue } from './describe-value';
-import { ValidationError } from './errors/validation-error';
+import { ClientContext } from '../client-context';
+import { describeValue } from '../describe-value';
 import { ExpressionPlaceholders } from './expression-placeholders';
-import { nameHint } from './name-hint';
-import { CompiledEntity } from '../model/compiled-model';
-import { placeholdersOf } from '../model/key-template';
+import { CompiledEntity } from '../../model/compiled-model';
+import { placeholdersOf } from '../../model/key-template';
+import { ValidationError } from '../errors/validation-error';
+import { nameHint } from '../name-hint';
 
 /** What a read returns, and what it has to fetch for that. */
 export interface Projection {

@@ -1,10 +1,10 @@
 import { AttributePath, parseAttributePath } from './attribute-path';
 import { compileOperator, OPERATORS, emptyCondition } from './compile-operators';
-import { describeValue } from './describe-value';
-import { ValidationError } from './errors/validation-error';
+import { describeValue } from '../describe-value';
 import { ExpressionPlaceholders } from './expression-placeholders';
-import { isObject } from './is-object';
-import { Attribute } from '../model/attribute-type';
+import { Attribute } from '../../model/attribute-type';
+import { ValidationError } from '../errors/validation-error';
+import { isObject } from '../is-object';
 
 /** What a condition is about. */
 export interface ConditionScope {

@@ -1,5 +1,5 @@
-import { CompiledModel } from '../model/compiled-model';
-import { KeyError } from '../model/key-error';
+import { CompiledModel } from '../../model/compiled-model';
+import { KeyError } from '../../model/key-error';
 
 /** The most bytes of a partition key, and of a sort key. */
 const PARTITION_KEY_SIZE = 2048;

@@ -1,19 +1,16 @@
-import { AttributePath, parseAttributePath } from './attribute-path';
+import { Action, ACTIONS } from './change-action';
 import { changeIndexKeys } from './change-index-keys';
-import { ClientContext } from './client-context';
-import { describeValue } from './describe-value';
+import { CompiledEntity } from '../../model/compiled-model';
+import { ClientContext } from '../client-context';
+import { describeValue } from '../describe-value';
 import { encodeChangeValue } from './encode-change-value';
-import { wrongDiscriminator } from './encode-item';
-import { ValidationError } from './errors/validation-error';
-import { ExpressionPlaceholders } from './expression-placeholders';
-import { checkAttributeKeys } from './format-item-keys';
-import { isObject } from './is-object';
-import { nameHint } from './name-hint';
-import { CompiledEntity } from '../model/compiled-model';
-
-/** The parts of a change. */
-export const ACTIONS = ['set', 'setIfNotExists', 'remove', 'add', 'delete', 'append', 'prepend'] as const;
-export type Action = typeof ACTIONS[number];
+import { ValidationError } from '../errors/validation-error';
+import { AttributePath, parseAttributePath } from '../expressions/attribute-path';
+import { ExpressionPlaceholders } from '../expressions/expression-placeholders';
+import { isObject } from '../is-object';
+import { wrongDiscriminator } from '../items/encode-item';
+import { checkAttributeKeys } from '../items/format-item-keys';
+import { nameHint } from '../name-hint';
 
 /** One attribute of a change, or a part of one. */
 interface Target {

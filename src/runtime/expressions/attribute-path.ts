@@ -1,6 +1,6 @@
-import { nameHint } from './name-hint';
-import { Attribute, AttributeType } from '../model/attribute-type';
-import { ValidationError } from './errors/validation-error';
+import { Attribute, AttributeType } from '../../model/attribute-type';
+import { ValidationError } from '../errors/validation-error';
+import { nameHint } from '../name-hint';
 
 /** An attribute or a part of one, such as `address.zip` or `lines[0].sku`. */
 export interface AttributePath {

@@ -1,8 +1,8 @@
-import { describeValue } from './describe-value';
-import { ValidationError } from './errors/validation-error';
-import { isObject } from './is-object';
-import { nameHint } from './name-hint';
-import { Attribute, AttributeType } from '../model/attribute-type';
+import { Attribute, AttributeType } from '../../model/attribute-type';
+import { describeValue } from '../describe-value';
+import { ValidationError } from '../errors/validation-error';
+import { isObject } from '../is-object';
+import { nameHint } from '../name-hint';
 
 /**
  * Checks values against the attributes that are declared, and copies them without what is `undefined`.

@@ -1,8 +1,8 @@
-import { compareValues } from './compare-values';
-import { ValidationError } from './errors/validation-error';
-import { isObject } from './is-object';
-import { nativeNumber } from './native-value';
-import { KeyAttributeType } from '../model/compiled-model';
+import { KeyAttributeType } from '../../model/compiled-model';
+import { compareValues } from '../compare-values';
+import { ValidationError } from '../errors/validation-error';
+import { isObject } from '../is-object';
+import { nativeNumber } from '../items/native-value';
 
 /** The query that a cursor belongs to. */
 export interface CursorScope {

@@ -1,9 +1,9 @@
-import { AttributePath } from './attribute-path';
-import type { Action } from './compile-change';
-import { describeType } from './describe-type';
-import { encodeValue } from './encode-value';
-import { AttributeType } from '../model/attribute-type';
-import { ValidationError } from './errors/validation-error';
+import { Action } from './change-action';
+import { AttributeType } from '../../model/attribute-type';
+import { describeType } from '../describe-type';
+import { ValidationError } from '../errors/validation-error';
+import { AttributePath } from '../expressions/attribute-path';
+import { encodeValue } from '../items/encode-value';
 
 /**
  * Checks the value of a part of a change: one that the attribute could have, or what can be added to it or taken out.

@@ -1,8 +1,8 @@
-import { isObject } from './is-object';
-import { Attribute, AttributeType } from '../model/attribute-type';
-import { CompiledEntity } from '../model/compiled-model';
-import { parseKey } from '../model/identify-entity';
-import { KeyTemplate } from '../model/key-template';
+import { Attribute, AttributeType } from '../../model/attribute-type';
+import { CompiledEntity } from '../../model/compiled-model';
+import { parseKey } from '../../model/identify-entity';
+import { KeyTemplate } from '../../model/key-template';
+import { isObject } from '../is-object';
 
 /**
  * An item of an entity, from what is stored: its attributes, and placeholders that are missing filled from the keys.

@@ -1,13 +1,13 @@
-import { ClientContext } from './client-context';
-import { compareValues } from './compare-values';
-import { formatKey } from '../model/format-key';
-import { formatKeyText } from '../model/key-text';
-import { ValidationError } from './errors/validation-error';
-import { ExpressionPlaceholders } from './expression-placeholders';
-import { namingPlace } from './format-item-keys';
-import { checkKeyAttribute } from './key-sizes';
+import { formatKey } from '../../model/format-key';
+import { formatKeyText } from '../../model/key-text';
+import { ClientContext } from '../client-context';
+import { compareValues } from '../compare-values';
 import { sortRange } from './sort-range';
-import { CompiledKeyCondition, CompiledPattern } from '../model/compiled-model';
+import { CompiledKeyCondition, CompiledPattern } from '../../model/compiled-model';
+import { ValidationError } from '../errors/validation-error';
+import { ExpressionPlaceholders } from '../expressions/expression-placeholders';
+import { namingPlace } from '../items/format-item-keys';
+import { checkKeyAttribute } from '../items/key-sizes';
 
 /** The key condition of a query. */
 export interface KeyConditionExpression {

@@ -1,8 +1,8 @@
-import { ClientContext } from './client-context';
+import { ClientContext } from '../client-context';
 import { encodeAttributes } from './encode-value';
-import { ValidationError } from './errors/validation-error';
 import { formatItemIndexKeys, formatItemTableKey } from './format-item-keys';
-import { CompiledEntity } from '../model/compiled-model';
+import { CompiledEntity } from '../../model/compiled-model';
+import { ValidationError } from '../errors/validation-error';
 
 /** An item as it is written. */
 export interface EncodedItem {
