@@ -3,6 +3,7 @@ export { ModelError } from '../model/model-error';
 export type { ModelProblem } from '../model/model-problem';
 export { SingleTableError } from '../model/single-table-error';
 export type { SingleTableModel } from '../model/single-table-model';
+export { validateModel } from '../model/validation/validate-model';
 export { createClient } from './create-client';
 export type { ClientOptions } from './create-client';
 export { defineModel } from './define-model';

@@ -45,7 +45,7 @@ export interface UpdateOptions<Item, Given> extends WriteOptions<Item> {
 }
 
 /** Values of the attributes in index templates. */
-type Given<Item, Names> = { readonly [Name in keyof Item & Names]?: Item[Name] };
+type GivenValues<Item, Names> = { readonly [Name in keyof Item & Names]?: Item[Name] };
 
 /** An item, or only some of its attributes. */
 type Narrowed<Item, Names extends keyof Item> = [Names] extends [never] ? Item : Pick<Item, Names>;
@@ -54,32 +54,76 @@ type Narrowed<Item, Names extends keyof Item> = [Names] extends [never] ? Item :
  * The operations on the items of one entity.
  */
 export interface EntityOperations<Item, InputItem, Key, TemplateNames> {
-  /** Gets an item, or `undefined`. */
+  /**
+   * Gets an item, or `undefined`.
+   *
+   * @throws KeyError for a value that cannot stand in a key
+   * @throws WrongEntityError where the item is one of another entity, or of none
+   * @example
+   * const user = await db.User.get({ userId: '123' }, { consistent: true, attributes: ['email'] });
+   */
   get<const Names extends keyof Item = never>(
     key: Key, options?: GetOptions<Names>,
   ): Operation<Narrowed<Item, Names> | undefined, Narrowed<Item, Names> | undefined, 'read'>;
 
-  /** Writes a new item. Fails with `AlreadyExistsError` if its key is taken. */
+  /**
+   * Writes a new item and resolves to it.
+   *
+   * @throws AlreadyExistsError if its key is taken
+   * @throws ValidationError, KeyError for a value that the model does not allow, before the request
+   * @example
+   * const order = await db.Order.create({ userId: '123', orderId: '456', status: 'PENDING', total: 12.5 });
+   */
   create(item: InputItem): Operation<Item, Item>;
 
-  /** Writes an item, replacing the one with the same key. */
+  /**
+   * Writes an item, replacing the one with the same key, and resolves to it.
+   *
+   * @throws ConditionFailedError where the condition does not hold
+   * @throws ValidationError, KeyError for a value that the model does not allow, before the request
+   * @example
+   * await db.Product.put({ productId: '789', title: 'Coffee mug', stock: 5 });
+   */
   put(item: InputItem, options?: WriteOptions<Item>): Operation<Item, Item>;
 
-  /** Changes an item and resolves to it as it is afterwards. Fails with `NotFoundError` if there is none. */
+  /**
+   * Changes an item that exists, rewrites the index keys that the change affects, and resolves to the item as it is
+   * afterwards.
+   *
+   * @throws NotFoundError if there is no such item
+   * @throws ConditionFailedError where the condition, or a given value, does not hold
+   * @throws ValidationError for an empty change, and where an index key would become stale because a part of it is
+   * not known
+   * @example
+   * await db.Order.update({ userId: '123', orderId: '456' }, { set: { status: 'PAID' } }, { if: { status: 'PENDING' } });
+   */
   update(
     key: Key,
     change: Change<Item, keyof Key, TemplateNames>,
-    options?: UpdateOptions<Item, Given<Item, Exclude<TemplateNames, keyof Key>>>,
+    options?: UpdateOptions<Item, GivenValues<Item, Exclude<TemplateNames, keyof Key>>>,
   ): Operation<Item>;
 
-  /** Changes an item, or writes it if there is none: the change must give every attribute that is required. */
+  /**
+   * Changes an item, or writes it if there is none: the change must give every attribute that is required.
+   *
+   * @throws ConditionFailedError where the condition, or a given value, does not hold
+   * @throws ValidationError where an item that is not there yet would not be whole
+   * @example
+   * await db.Product.upsert({ productId: '789' }, { setIfNotExists: { title: 'Coffee mug' }, add: { stock: 5 } });
+   */
   upsert<const C extends Change<Item, keyof Key, TemplateNames>>(
     key: Key,
     change: C & CompleteChange<Item, keyof Key, TemplateNames, C>,
-    options?: UpdateOptions<Item, Given<Item, Exclude<TemplateNames, keyof Key>>>,
+    options?: UpdateOptions<Item, GivenValues<Item, Exclude<TemplateNames, keyof Key>>>,
   ): Operation<Item>;
 
-  /** Deletes an item and resolves to what it was, or to `undefined` if there was none. */
+  /**
+   * Deletes an item and resolves to what it was, or to `undefined` if there was none.
+   *
+   * @throws ConditionFailedError where the condition does not hold
+   * @example
+   * const deleted = await db.Order.delete({ userId: '123', orderId: '456' }, { if: { status: { '<>': 'SHIPPED' } } });
+   */
   delete(key: Key, options?: WriteOptions<Item>): Operation<Item | undefined>;
 }
 

@@ -31,10 +31,27 @@ export interface PageOptions {
  * for await (const order of db.query.ordersOfUser({ userId: '123' })) console.log(order.orderId);
  */
 export interface Query<Item> extends AsyncIterable<Item> {
-  /** One page of the items. */
+  /**
+   * One page of the items.
+   *
+   * @throws ValidationError for a cursor of another query, or one that was altered
+   * @example
+   * const { items, cursor } = await db.query.ordersOfUser({ userId: '123' }).page({ limit: 20 });
+   * const next = await db.query.ordersOfUser({ userId: '123' }).page({ limit: 20, cursor });
+   */
   page(options?: PageOptions): Promise<Page<Item>>;
-  /** All items, up to the limit of the query. */
+  /**
+   * All items, up to the limit of the query.
+   *
+   * @example
+   * const orders = await db.query.ordersByStatus({ status: 'PENDING' }, { filter: { total: { '>': 10 } } }).all();
+   */
   all(): Promise<Item[]>;
-  /** The first item, or `undefined`. */
+  /**
+   * The first item, or `undefined`.
+   *
+   * @example
+   * const latest = await db.query.ordersBetween({ status: 'PAID', from: '1', to: '9' }).first();
+   */
   first(): Promise<Item | undefined>;
 }
