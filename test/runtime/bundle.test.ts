@@ -4,7 +4,7 @@ import { build } from 'esbuild';
 const root = join(__dirname, '..', '..');
 
 async function bundle(source: string) {
-  const { metafile, outputFiles: [{ text }] } = await build({
+  const { metafile: { outputs }, outputFiles: [{ text }] } = await build({
     stdin: { contents: source, resolveDir: root, loader: 'ts' },
     bundle: true,
     minify: true,
@@ -15,7 +15,8 @@ async function bundle(source: string) {
     write: false,
     logLevel: 'silent',
   });
-  return { text, inputs: Object.keys(metafile.inputs).filter(input => input !== '<stdin>') };
+  const [{ inputs }] = Object.values(outputs);
+  return { text, inputs: Object.keys(inputs).filter(input => input !== '<stdin>' && inputs[input].bytesInOutput > 0) };
 }
 
 test('a handler with the client bundles the runtime and the model alone', async () => {
@@ -28,6 +29,16 @@ test('a handler with the client bundles the runtime and the model alone', async 
   // the validator of models is for the construct and for tests
   expect(inputs.filter(input => input.includes('validat') && !input.endsWith('validation-error.ts'))).toEqual([]);
   expect(text).not.toMatch(/\b(import|require)\s*[("']/);
+  expect(text.length).toBeLessThan(50 * 1024);
+});
+
+test('so does a handler with the prebuilt runtime', async () => {
+  const { text, inputs } = await bundle(`
+    import { createClient } from './lib/runtime/index.mjs';
+    export const db = createClient(globalThis.model, { client: globalThis.client });
+  `);
+  expect(inputs).toEqual(['lib/runtime/index.mjs']);
+  expect(text).not.toContain('AMBIGUOUS');
   expect(text.length).toBeLessThan(50 * 1024);
 });
 
