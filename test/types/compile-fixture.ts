@@ -28,7 +28,8 @@ export function compile(sources: Readonly<Record<string, string>>, options: ts.C
   const all = { ...OPTIONS, ...options };
   const host = ts.createCompilerHost(all);
   const text = (path: string) => texts.get(path) ?? (existsSync(`${path}.txt`) ? readFileSync(`${path}.txt`, 'utf8') : undefined);
-  const { fileExists, getSourceFile } = host;
+  const { fileExists, getSourceFile, directoryExists } = host;
+  host.directoryExists = path => [...texts.keys()].some(file => file.startsWith(path)) || directoryExists!.call(host, path);
   host.fileExists = path => text(path) !== undefined || fileExists.call(host, path);
   host.getSourceFile = (path, target) => {
     const own = text(path);

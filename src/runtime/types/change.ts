@@ -8,7 +8,7 @@ type NamesOf<Item, Type> = { [Name in keyof Item]-?: Item[Name] extends Type ? N
 type OptionalNames<Item> = { [Name in keyof Item]-?: undefined extends Item[Name] ? Name : never }[keyof Item];
 
 /** Values of the attributes of a type. */
-type Operands<Item, Type> = Partial<Pick<Item, NamesOf<Item, Type>>>;
+type Operands<Item, Type> = { readonly [Name in NamesOf<Item, Type>]?: Item[Name] };
 
 /** The table's key never changes. */
 type NotTheKey<Names> = { readonly [Name in Names & string]?: Refused<`'${Name}' is in the key of the table, which never changes`> };

@@ -41,7 +41,7 @@ export type KeyNames<M, Entity> = PlaceholderNames<TableTemplates<KeysOf<Entity>
 /** The names of the attributes in any key template of an entity. */
 export type TemplateNames<M, Entity> = KeyNames<M, Entity> | PlaceholderNames<IndexTemplates<KeysOf<Entity>, TableKeys<M>>>;
 
-type KeyOf<Item, Names> = { [Name in keyof Item & Names]: Item[Name] };
+type KeyOf<Whole, Names> = { [Name in keyof Whole & Names]: Whole[Name] };
 
 type PlainItemOf<Entity, TableKey> =
   ItemOf<AttributesOf<Entity>, TableTemplates<KeysOf<Entity>, TableKey>, IndexTemplates<KeysOf<Entity>, TableKey>> extends infer All
@@ -62,7 +62,8 @@ export type Key<M extends SingleTableModel, E extends EntityName<M>> = KeyOf<Ite
  * @example
  * const total = (order: Item<typeof shop, 'Order'>) => order.total;
  */
-export type Item<M extends SingleTableModel, E extends EntityName<M>> = PlainItemOf<EntityOf<M, E>, TableKeys<M>>;
+export type Item<M extends SingleTableModel, E extends EntityName<M>> =
+  [EntityOf<M, E>] extends [infer Entity] ? PlainItemOf<Entity, TableKeys<M>> : never;
 
 /**
  * An item of an entity as it is written. `entity`, which items of patterns over several entities carry, is ignored.

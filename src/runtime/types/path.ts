@@ -25,7 +25,7 @@ type PathsOfEach<Item, Name> = Name extends keyof Item
  * The paths to the parts of an item's attributes, such as `address.zip` or `lines[0].sku`, each with the type of the
  * part, as a union of pairs.
  */
-export type PathsOf<Item> = PathsOfEach<Item, keyof Item>;
+export type PathsOf<Item> = [Item] extends [infer Known] ? PathsOfEach<Known, keyof Known> : never;
 
 /** The path of a pair. */
 export type PathName<Pair> = Pair extends PathTo<infer Name extends string, unknown> ? Name : never;

@@ -19,8 +19,8 @@ interface At<Parameter, Placeholder> {
 type Align<Condition, Template> =
   Condition extends `${infer Constant}{${infer Parameter}}${infer Rest}`
     ? Template extends `${Constant}{${infer Placeholder}}${infer TemplateRest}`
-      ? At<Parameter, Placeholder> | Align<Rest, TemplateRest>
-      : At<Parameter, Parameter> | Align<Rest, ''>
+      ? At<PlaceholderName<Parameter>, Placeholder> | Align<Rest, TemplateRest>
+      : At<PlaceholderName<Parameter>, Parameter> | Align<Rest, ''>
     : never;
 
 type AlignCondition<Condition, Template> =
@@ -33,7 +33,7 @@ type AlignedParameters<Where, Templates> = {
 }[keyof Where];
 
 type ParametersOf<Where, Entity> = {
-  [Pair in AlignedParameters<Where, KeysOf<Entity>> as PlaceholderName<Pair['parameter' & keyof Pair]>]:
+  [Pair in AlignedParameters<Where, KeysOf<Entity>> as Pair['parameter' & keyof Pair] & string]:
   PlaceholderValue<AttributesOf<Entity>, Pair['placeholder' & keyof Pair]>;
 };
 
@@ -41,9 +41,10 @@ type ParametersOf<Where, Entity> = {
  * The parameters of an access pattern: the placeholders of its key conditions, each with the type of the placeholder
  * at its place in the key template of the pattern's first entity.
  */
-export type Parameters<M extends SingleTableModel, P> = P extends { readonly where: infer Where; readonly entities: readonly [infer First extends EntityName<M>, ...string[]] }
-  ? ParametersOf<Where, M['entities'][First]>
-  : never;
+export type Parameters<M extends SingleTableModel, P> =
+  P extends { readonly where: infer Where; readonly entities: readonly [infer First extends EntityName<M>, ...string[]] }
+    ? ParametersOf<Where, M['entities'][First]>
+    : never;
 
 /** The attributes that an index with a projection holds for an entity. */
 type ProjectedNames<Keys, Index, Included> = Included | IndexKeys<Index> | PlaceholderNames<Keys[IndexKeys<Index> & keyof Keys]>;

@@ -13,7 +13,7 @@ type TableOf<M> = M extends { readonly table: infer Table } ? Table : {};
 export type TableSortKey<M> = SortOf<TableOf<M>>;
 
 /** The table's key attributes. */
-export type TableKeys<M> = PartitionOf<TableOf<M>> | SortOf<TableOf<M>>;
+export type TableKeys<M> = [TableOf<M>] extends [infer Table] ? PartitionOf<Table> | SortOf<Table> : never;
 
 /** The table's partition key attribute. */
 export type TablePartitionKey<M> = PartitionOf<TableOf<M>>;
