@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { shop } from './model/shop';
+import { shop } from '../examples/shop/model';
 import { Models } from '../src/models';
 
 let folder: string;

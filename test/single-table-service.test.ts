@@ -4,8 +4,8 @@ import { Annotations as AnnotationAssertions, Match, Template } from 'aws-cdk-li
 import { CfnGlobalTable, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { CfnFunction, Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { IConstruct } from 'constructs';
+import { shop } from '../examples/shop/model';
 import { Access, ServiceFunctionProps, SingleTableModel, SingleTableService } from '../src';
-import { shop } from './table/shop-model';
 import { service, templateOf, unbundledStack } from './table/synthesize';
 import { ModelError } from '../src/model/model-error';
 import { defineModel } from '../src/runtime/define-model';

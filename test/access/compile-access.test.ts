@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
+import { shop } from '../../examples/shop/model';
 import { Access } from '../../src';
 import { ACCESS_ACTIONS } from '../../src/access/access-actions';
 import { AccessStatement, compileAccess } from '../../src/access/compile-access';
 import { compileModel } from '../../src/model/compile-model';
-import { shop } from '../table/shop-model';
 
 const model = compileModel({
   ...shop,
@@ -77,7 +77,7 @@ test.each([
   [Access.query('orderByStatus'),
     "functions.F.access[1]: Access.query('orderByStatus') names an access pattern that the model does not have. Did you mean 'ordersByStatus'?"],
   [Access.query('__proto__'), "functions.F.access[1]: Access.query('__proto__') names an access pattern that the model does not have. "
-    + "Known: 'ordersByStatus', 'ordersByTotal', 'ordersOfUser', 'userWithOrders'."],
+    + "Known: 'ordersBetween', 'ordersByStatus', 'ordersByTotal', 'ordersOfUser', 'userWithOrders'."],
 ])('an unknown name is refused with its place', (access, message) => {
   expect(() => compile(Access.read('User'), access)).toThrow(new Error(message));
 });

@@ -4,8 +4,8 @@ import { TableEncryptionV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Code, Function as LambdaFunction, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { shop } from '../../examples/shop/model';
 import { Access, SingleTableService } from '../../src';
-import { shop } from '../table/shop-model';
 import '../table/synthesize';
 
 const env = { account: '111111111111', region: 'eu-central-1' };

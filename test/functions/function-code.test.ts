@@ -2,8 +2,8 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { App, Stack } from 'aws-cdk-lib';
+import { shop } from '../../examples/shop/model';
 import { SingleTableService } from '../../src';
-import { shop } from '../table/shop-model';
 import '../table/synthesize';
 
 const handlers = join(__dirname, 'handlers');

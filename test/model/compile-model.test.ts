@@ -1,4 +1,4 @@
-import { shop } from './shop';
+import { shop } from '../../examples/shop/model';
 import { attributeNames, compileModel } from '../../src/model/compile-model';
 import { ModelError } from '../../src/model/model-error';
 import { SingleTableModel } from '../../src/model/single-table-model';

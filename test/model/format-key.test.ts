@@ -1,4 +1,4 @@
-import { shop } from './shop';
+import { shop } from '../../examples/shop/model';
 import { compileModel } from '../../src/model/compile-model';
 import { formatKey, formatTableKey } from '../../src/model/format-key';
 import { KeyError } from '../../src/model/key-error';

@@ -1,4 +1,4 @@
-import { shop } from './shop';
+import { shop } from '../../examples/shop/model';
 import { compileModel } from '../../src/model/compile-model';
 import { identifyEntity, parseKey, parseKeys } from '../../src/model/identify-entity';
 import { parseKeyTemplate } from '../../src/model/key-template';

@@ -2,8 +2,8 @@ import { App, CfnParameter, Environment, RemovalPolicy, Stack } from 'aws-cdk-li
 import { Template } from 'aws-cdk-lib/assertions';
 import { Billing, Capacity, StreamViewType, TableEncryptionV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Key } from 'aws-cdk-lib/aws-kms';
-import { shop } from './shop-model';
 import { service, tableResource, templateOf, unbundledStack } from './synthesize';
+import { shop } from '../../examples/shop/model';
 import { SingleTableModel } from '../../src';
 
 const env: Environment = { account: '111111111111', region: 'eu-central-1' };

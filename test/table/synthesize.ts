@@ -1,6 +1,6 @@
 import { App, Environment, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { shop } from './shop-model';
+import { shop } from '../../examples/shop/model';
 import { ServiceTableProps, SingleTableModel, SingleTableService, SingleTableServiceProps } from '../../src';
 
 // TableV2 itself uses what the CDK calls deprecated, and would print two warnings for each table

@@ -1,6 +1,6 @@
+import { shop } from '../../../examples/shop/model';
 import { SingleTableModel } from '../../../src/model/single-table-model';
 import { adviseModel } from '../../../src/model/validation/advise-model';
-import { shop } from '../shop';
 
 const textsOf = (model: SingleTableModel) => adviseModel(model).map(({ path, reason, mend, code }) => `${path}: ${reason} ${mend} [${code}]`);
 const keys = { PK: 'A#{a}', SK: 'B#{b}' };

@@ -1,5 +1,5 @@
+import { shop } from '../../../examples/shop/model';
 import { SingleTableModel } from '../../../src/model/single-table-model';
-import { shop } from '../shop';
 
 /** Models of every shape that the grammar has. */
 export const goodModels: Record<string, SingleTableModel> = {

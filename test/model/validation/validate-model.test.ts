@@ -8,12 +8,12 @@ import { names } from './problems/names';
 import { patterns } from './problems/patterns';
 import { tablesAndIndexes } from './problems/tables-and-indexes';
 import { theShapeOfTheData } from './problems/the-shape-of-the-data';
+import { shop } from '../../../examples/shop/model';
 import { compileModel } from '../../../src/model/compile-model';
 import { ModelError } from '../../../src/model/model-error';
 import { checkModel } from '../../../src/model/validation/check-model';
 import { PROBLEM_CODES } from '../../../src/model/validation/problem-code';
 import { validateModel } from '../../../src/model/validation/validate-model';
-import { shop } from '../shop';
 
 const sections: Record<string, BadModel[]> = { theShapeOfTheData, names, tablesAndIndexes, attributes, keys, patterns };
 const textsOf = (model: unknown) => validateModel(model).map(({ path, reason, mend, code }) => `${path}: ${reason} ${mend} [${code}]`);
