@@ -1,4 +1,4 @@
-import { EntityClient } from './entity-client';
+import { EntityClient, EntityOperations } from './entity-client';
 import { EntityName } from './item';
 import { Parameters, PatternItem, PatternName, Patterns, TakesConsistentReads } from './pattern';
 import { ConsistentQueryOptions, ParameterlessQueryFunction, QueryFunction, QueryOptions } from './query-function';
@@ -16,10 +16,19 @@ export type Queries<M extends SingleTableModel> = {
   FunctionOf<Parameters<M, Patterns<M>[P]>, PatternItem<M, Patterns<M>[P]>, OptionsOf<M, Patterns<M>[P], PatternItem<M, Patterns<M>[P]>>>;
 };
 
+/** What is known of an item of a model that is no literal, such as one that is read from a file. */
+type AnyItem = Record<string, any>;
+
+type UntypedClient = { readonly [E in string]: EntityOperations<AnyItem, AnyItem, {}, never> } & {
+  readonly query: { readonly [P in string]: QueryFunction<AnyItem, AnyItem, ConsistentQueryOptions<AnyItem>> };
+};
+
 /**
  * The client of a model: an `EntityClient` by the name of each entity, and a query by the name of each access pattern.
+ * Of a model that is a plain `SingleTableModel`, not made by `defineModel`, the compiler knows no names.
  */
-export type Client<M extends SingleTableModel> = { readonly [E in EntityName<M>]: EntityClient<M, E> } & {
-  /** The access patterns of the model. */
-  readonly query: Queries<M>;
-};
+export type Client<M extends SingleTableModel> = string extends EntityName<M> ? UntypedClient
+  : { readonly [E in EntityName<M>]: EntityClient<M, E> } & {
+    /** The access patterns of the model. */
+    readonly query: Queries<M>;
+  };
