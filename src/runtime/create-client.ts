@@ -10,6 +10,7 @@ import { compileModel } from '../model/compile-model';
 import { SingleTableModel } from '../model/single-table-model';
 import { Client } from './types/client';
 import { DocumentClient } from './types/document-client';
+import { LiteralKeys } from './types/literal-keys';
 
 const METHODS = ['get', 'put', 'update', 'delete', 'query'] as const;
 
@@ -40,7 +41,7 @@ export interface ClientOptions {
  * const db = createClient(model, { client: DynamoDBDocument.from(new DynamoDBClient()), tableName: 'shop-items' });
  * const user = await db.User.get({ userId: '123' });
  */
-export function createClient<const M extends SingleTableModel>(model: M, options: ClientOptions): Client<M> {
+export function createClient<const M extends SingleTableModel>(model: M & LiteralKeys<M>, options: ClientOptions): Client<M> {
   const { client } = options ?? {};
   checkClient(client);
   checkOptions('createClient', options, ['client', 'tableName']);

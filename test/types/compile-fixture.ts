@@ -12,7 +12,7 @@ const OPTIONS: ts.CompilerOptions = {
   lib: ['lib.es2022.d.ts'],
   module: ts.ModuleKind.Node16,
   moduleResolution: ts.ModuleResolutionKind.Node16,
-  types: [],
+  types: ['node'],
 };
 
 /** Files do not change while the tests run: each is parsed once. */
