@@ -70,6 +70,9 @@ export class SingleTableService extends Construct {
   private readonly model: CompiledModel;
 
   /**
+   * @param scope the scope, usually a stack
+   * @param id the id of the construct in its scope
+   * @param props the model, and options of the table and the functions
    * @throws ModelError with every problem of the model; an error that names its place for any other property that
    * cannot be used
    */

@@ -2,11 +2,13 @@ import { execFileSync } from 'child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
-import { Aws, RemovalPolicy } from 'aws-cdk-lib';
+import { App, Aws, RemovalPolicy } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
 import { Billing, Capacity, TableEncryptionV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Code, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { pythonEnvironment } from '../database/python-environment';
+import { ShopStack } from '../examples/shop/shop-stack';
 import { Access, ServiceFunctionProps, SingleTableService } from '../src';
 import { service, templateOf, unbundledStack } from './table/synthesize';
 
@@ -26,7 +28,13 @@ const functions: Record<string, ServiceFunctionProps> = {
   },
 };
 
-function templates(): Record<string, SingleTableService> {
+function templates(): Record<string, Template> {
+  const services = servicesOfEveryKind();
+  const made = Object.entries(services).map(([name, each]) => [name, templateOf(each)]);
+  return { exampleShop: Template.fromStack(new ShopStack(new App(), 'Shop')), ...Object.fromEntries(made) };
+}
+
+function servicesOfEveryKind(): Record<string, SingleTableService> {
   const stack = unbundledStack({ account: '111111111111', region: 'eu-central-1' });
   return {
     shop: service({ table: { tableName: `${Aws.STACK_NAME}-items` }, functions }),
@@ -79,7 +87,7 @@ test('cfn-lint finds nothing in the templates', async () => {
       return (error as { stdout: string }).stdout;
     }
   };
-  for (const [name, made] of Object.entries(templates())) expect([name, lint(name, templateOf(made).toJSON())]).toEqual([name, '']);
+  for (const [name, template] of Object.entries(templates())) expect([name, lint(name, template.toJSON())]).toEqual([name, '']);
   // and it does look
   const broken = { Resources: { Table: { Type: 'AWS::DynamoDB::GlobalTable', Properties: { KeySchema: 1 } } } };
   expect(lint('broken', broken)).toContain("'Replicas' is a required property");

@@ -28,6 +28,11 @@ import { Construct } from 'constructs';
  * });
  */
 export class RuntimeLayer extends LayerVersion {
+  /**
+   * @param scope the scope, usually a stack
+   * @param id the id of the construct in its scope
+   * @param props options of a layer version
+   */
   constructor(scope: Construct, id: string, props: LayerVersionOptions = {}) {
     super(scope, id, {
       description: 'cdk-single-table/runtime',

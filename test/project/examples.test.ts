@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import ts from 'typescript';
+import * as runtime from '../../src/runtime';
 
 const root = join(__dirname, '../..');
 
@@ -67,6 +68,15 @@ function readmeExamples(): Example[] {
   }));
 }
 
+/** The TypeScript blocks of the guides. */
+function guideExamples(): Example[] {
+  return filesBelow('docs', '.md').flatMap(file => [...readFileSync(file, 'utf8').matchAll(/```ts\n([^]*?)```/g)].map(({ 1: source }, number) => ({
+    place: `${relative(root, file)}: block ${number + 1}`,
+    fileName: join(root, `.examples/${relative(root, file).replaceAll('/', '.')}.${number}.ts`),
+    source: `${RUNTIME_PRELUDE}\n${source}\nexport {};`,
+  })));
+}
+
 function problems(examples: readonly Example[]): string[] {
   const virtual = new Map(examples.map(({ fileName, source }) => [fileName, source]));
   virtual.set(join(root, '.examples/shop.ts'), SHOP);
@@ -99,15 +109,22 @@ function problems(examples: readonly Example[]): string[] {
   });
 }
 
-test('the examples of the docstrings and of the README compile', () => {
+test('the examples of the docstrings, of the README and of the guides compile', () => {
   const docstrings = filesBelow('src', '.ts').filter(isPublic).flatMap(docstringExamples);
   const readme = readmeExamples();
   expect(docstrings.length).toBeGreaterThan(20);
   expect(readme.map(({ place }) => place)).toEqual(['model', 'app', 'place-order', 'report'].map(name => `README.md: ${name}.ts`));
-  expect(problems([...docstrings, ...readme])).toEqual([]);
+  const guides = guideExamples();
+  expect(guides.length).toBeGreaterThan(3);
+  expect(problems([...docstrings, ...readme, ...guides])).toEqual([]);
 }, 120_000);
 
 test('an example that does not compile is found', () => {
   expect(problems([{ place: 'here', fileName: join(root, '.examples/wrong.ts'), source: `${RUNTIME_PRELUDE}\nawait db.User.get({ user: '1' });` }]))
     .toEqual([expect.stringContaining('here: ')]);
 }, 120_000);
+
+test('the guide of the runtime has every function and every class that the runtime exports', () => {
+  const guide = readFileSync(join(root, 'docs/runtime.md'), 'utf8');
+  expect(Object.keys(runtime).filter(name => !guide.includes(`\`${name}`))).toEqual([]);
+});
