@@ -4,7 +4,9 @@ import { PathName, PathsOf, PathValue } from './path';
 export type AttributeTypeName = 'S' | 'SS' | 'N' | 'NS' | 'B' | 'BS' | 'BOOL' | 'NULL' | 'L' | 'M';
 
 /** What `contains` looks for: an element of a list or set, a part of a string. */
-type Contained<Value> = Value extends readonly (infer Element)[] ? Element : Value extends Set<infer Element> ? Element : string;
+type Contained<Value> = Value extends readonly (infer Element)[] ? Element
+  : Value extends Set<infer Element> ? Element
+    : Value extends string ? string : never;
 
 /**
  * DynamoDB's comparison operators and functions, on one attribute. Several of them must all hold.
@@ -29,7 +31,7 @@ export interface Operators<Value> {
   /** Equal to one of these, at most 100. */
   readonly 'in'?: readonly Value[];
   /** A string (or binary value) that begins so. */
-  readonly 'begins_with'?: Value extends Uint8Array ? Uint8Array : string;
+  readonly 'begins_with'?: Value extends string ? string : Value extends Uint8Array ? Uint8Array : never;
   /** A string with this part, or a set or list with this element. */
   readonly 'contains'?: Contained<Value>;
   /** Whether the item has the attribute. */
