@@ -6,7 +6,6 @@ import { Construct } from 'constructs';
 import { Access } from './access/access';
 import { AccessStatement, compileAccess } from './access/compile-access';
 import { grantAccess } from './access/grant-access';
-import { knownNames } from './access/known-names';
 import { createFunction } from './functions/create-function';
 import { compileModel } from './model/compile-model';
 import { CompiledModel } from './model/compiled-model';
@@ -15,6 +14,7 @@ import { SingleTableError } from './model/single-table-error';
 import { SingleTableModel } from './model/single-table-model';
 import { adviseModel } from './model/validation/advise-model';
 import { validateModel } from './model/validation/validate-model';
+import { useKnown } from './model/validation/words';
 import { SingleTableServiceProps } from './single-table-service-props';
 import { createTable } from './table/create-table';
 
@@ -100,7 +100,7 @@ export class SingleTableService extends Construct {
    */
   public getFunction(name: string): LambdaFunction {
     if (!Object.hasOwn(this.functions, name)) {
-      throw new SingleTableError('FUNCTION', `${this.node.path}: there is no function '${name}'. ${knownNames(name, Object.keys(this.functions))}`);
+      throw new SingleTableError('FUNCTION', `${this.node.path}: there is no function '${name}'. ${useKnown(name, Object.keys(this.functions), 'functions')}`);
     }
     return this.functions[name];
   }

@@ -43,7 +43,7 @@ test('table and functions are at hand', () => {
 
 test.each([
   ['Reports', "ShopStack/Shop: there is no function 'Reports'. Did you mean 'Report'?"],
-  ['toString', "ShopStack/Shop: there is no function 'toString'. Known: 'Legacy', 'PlaceOrder', 'Report'."],
+  ['toString', "ShopStack/Shop: there is no function 'toString'. The functions are 'Legacy', 'PlaceOrder' and 'Report'."],
 ])('getFunction refuses an unknown name', (name, message) => {
   expect(() => service({ functions }).getFunction(name)).toThrow(new Error(message));
 });

@@ -1,7 +1,7 @@
 import { ACCESS_ACTIONS } from './access-actions';
-import { knownNames } from './known-names';
 import { CompiledModel } from '../model/compiled-model';
 import { SingleTableError } from '../model/single-table-error';
+import { useKnown } from '../model/validation/words';
 
 /** One access, as plain data. */
 export interface AccessRight {
@@ -54,7 +54,7 @@ function indexOf(model: CompiledModel, kind: AccessRight['kind'], target: string
   if (!known.has(target)) {
     const what = kind === 'query' ? 'access pattern' : 'entity';
     throw new SingleTableError('ACCESS',
-      `${place}: Access.${kind}('${target}') names an ${what} that the model does not have. ${knownNames(target, known.keys())}`);
+      `${place}: Access.${kind}('${target}') names an ${what} that the model does not have. ${useKnown(target, [...known.keys()].sort(), kind === 'query' ? 'access patterns' : 'entities')}`);
   }
   return kind === 'query' ? model.patterns.get(target)!.index?.name : undefined;
 }

@@ -4,9 +4,9 @@ import {
 } from 'aws-cdk-lib/aws-dynamodb';
 import { Construct } from 'constructs';
 import { ServiceTableProps } from './service-table-props';
-import { knownNames } from '../access/known-names';
 import { CompiledIndex, CompiledModel, KeyAttributeType } from '../model/compiled-model';
 import { SingleTableError } from '../model/single-table-error';
+import { useKnown } from '../model/validation/words';
 
 const ATTRIBUTE_TYPES: Record<KeyAttributeType, AttributeType> = { S: AttributeType.STRING, N: AttributeType.NUMBER, B: AttributeType.BINARY };
 
@@ -58,11 +58,11 @@ function projectionOf({ projection }: CompiledIndex): { readonly projectionType:
 }
 
 function checkIndexOptions(scope: Construct, model: CompiledModel, names: string[]): void {
-  const globals = [...model.indexes.values()].filter(index => !index.local).map(index => index.name);
+  const globals = [...model.indexes.values()].filter(index => !index.local).map(index => index.name).sort();
   for (const name of names.filter(candidate => !globals.includes(candidate)).sort()) {
     const reason = model.indexes.has(name)
       ? 'is a local index, which has no options of its own: it uses those of the table.'
-      : `is no index of the model. ${knownNames(name, globals)}`;
+      : `is no index of the model. ${useKnown(name, globals, 'global indexes')}`;
     throw new SingleTableError('TABLE', `${scope.node.path}: table.indexes.${name}: '${name}' ${reason}`);
   }
 }

@@ -73,11 +73,11 @@ function pairs({ actions, table, indexes }: AccessStatement): string[] {
 
 test.each([
   [Access.read('Usr'), "functions.F.access[1]: Access.read('Usr') names an entity that the model does not have. Did you mean 'User'?"],
-  [Access.crud('Basket'), "functions.F.access[1]: Access.crud('Basket') names an entity that the model does not have. Known: 'Order', 'Product', 'User'."],
+  [Access.crud('Basket'), "functions.F.access[1]: Access.crud('Basket') names an entity that the model does not have. The entities are 'Order', 'Product' and 'User'."],
   [Access.query('orderByStatus'),
     "functions.F.access[1]: Access.query('orderByStatus') names an access pattern that the model does not have. Did you mean 'ordersByStatus'?"],
   [Access.query('__proto__'), "functions.F.access[1]: Access.query('__proto__') names an access pattern that the model does not have. "
-    + "Known: 'ordersBetween', 'ordersByStatus', 'ordersByTotal', 'ordersOfUser', 'userWithOrders'."],
+    + "The access patterns are 'ordersBetween', 'ordersByStatus', 'ordersByTotal', 'ordersOfUser' and 'userWithOrders'."],
 ])('an unknown name is refused with its place', (access, message) => {
   expect(() => compile(Access.read('User'), access)).toThrow(new Error(message));
 });

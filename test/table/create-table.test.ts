@@ -186,7 +186,7 @@ describe('refused', () => {
     expect(() => tableResource({ indexes: { GSI1: {}, GS1: { maxReadRequestUnits: 5 } } })).toThrow(new Error(
       "ShopStack/Shop: table.indexes.GS1: 'GS1' is no index of the model. Did you mean 'GSI1'?"));
     expect(() => tableResource({ indexes: { GSI1: {} } }, { entities: { User: shop.entities.User }, indexes: {} })).toThrow(new Error(
-      "ShopStack/Shop: table.indexes.GSI1: 'GSI1' is no index of the model. There is none."));
+      "ShopStack/Shop: table.indexes.GSI1: 'GSI1' is no index of the model. There are no global indexes."));
   });
 
   test('options of a local index', () => {

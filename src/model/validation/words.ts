@@ -16,7 +16,7 @@ export function useKnown(name: string, known: Iterable<string>, what: string): s
   const names = [...known];
   const meant = didYouMean(name, names);
   if (meant !== undefined) return `Did you mean '${meant}'?`;
-  if (names.length < 2) return names.length === 0 ? `The model has no ${what}.` : `There is only ${listed(names)}.`;
+  if (names.length < 2) return names.length === 0 ? `There are no ${what}.` : `There is only ${listed(names)}.`;
   return `The ${what} are ${listed(names)}.`;
 }
 

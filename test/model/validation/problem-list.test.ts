@@ -23,7 +23,7 @@ test('words', () => {
   expect(useKnown('odrer', ['order', 'limit'], 'fields')).toBe("Did you mean 'order'?");
   expect(useKnown('x', ['order', 'limit'], 'fields')).toBe("The fields are 'order' and 'limit'.");
   expect(useKnown('x', ['order'], 'fields')).toBe("There is only 'order'.");
-  expect(useKnown('x', [], 'fields')).toBe('The model has no fields.');
+  expect(useKnown('x', [], 'fields')).toBe('There are no fields.');
   expect([null, undefined, [], {}, 'x', 5, true, new Map(), () => 1, 5n].map(describeValue)).toEqual([
     'null', 'undefined', 'a list', 'an object', "the text 'x'", 'the number 5', 'the boolean true', 'a Map', 'a function', 'a bigint',
   ]);
