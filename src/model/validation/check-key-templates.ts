@@ -6,7 +6,7 @@ import { barePlaceholder, KeyTemplate, parseKeyTemplate, Placeholder, placeholde
 import { CheckedAttributes } from './check-attribute-types';
 import { byteLength, checkAttributeName } from './names';
 import { Path, ProblemList } from './problem-list';
-import { listed, useKnown } from './words';
+import { listed, typeName, useKnown } from './words';
 
 /** What the checks of an entity's key templates need to know. */
 export interface KeyContext {
@@ -134,16 +134,6 @@ function checkPlaceholder(
     return false;
   }
   return true;
-}
-
-/** The name of a type, as the model writes it where it is one word. */
-export function typeName(type: Attribute['type']): string {
-  switch (type.kind) {
-    case 'set': return `set<${type.element}>`;
-    case 'array': return 'list';
-    case 'object': return 'object';
-    default: return type.kind;
-  }
 }
 
 /**

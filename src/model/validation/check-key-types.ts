@@ -3,8 +3,8 @@ import { keyTemplateOf } from '../compile-model';
 import { CompiledEntity, CompiledTable, KeyAttributeType } from '../compiled-model';
 import { barePlaceholder } from '../key-template';
 import { CheckedEntity } from './check-entities';
-import { typeName } from './check-key-templates';
 import { ProblemList } from './problem-list';
+import { typeName } from './words';
 
 const TYPE_NAMES: Readonly<Record<KeyAttributeType, string>> = { S: 'string', N: 'number', B: 'binary' };
 

@@ -6,8 +6,8 @@ import { KeyTemplate, Placeholder, placeholdersOf } from '../key-template';
 import { parseKeyValue } from '../key-text';
 import { CheckedEntity } from './check-entities';
 import { ReadCondition } from './check-key-conditions';
-import { typeName } from './check-key-templates';
 import { Path, ProblemList } from './problem-list';
+import { typeName } from './words';
 
 /** What one entity makes of a parameter. */
 interface ParameterUse {

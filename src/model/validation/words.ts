@@ -1,3 +1,4 @@
+import { AttributeType } from '../attribute-type';
 import { didYouMean } from '../did-you-mean';
 import { isMap } from './is-map';
 
@@ -30,5 +31,15 @@ export function describeValue(value: unknown): string {
     case 'number':
     case 'boolean': return `the ${typeof value} ${value}`;
     default: return `a ${typeof value}`;
+  }
+}
+
+/** The name of a type, as the model writes it where it is one word. */
+export function typeName(type: AttributeType): string {
+  switch (type.kind) {
+    case 'set': return `set<${type.element}>`;
+    case 'array': return 'list';
+    case 'object': return 'object';
+    default: return type.kind;
   }
 }
