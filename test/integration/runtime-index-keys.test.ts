@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
+import { databases } from './databases';
 import { RuntimeDatabase, startRuntimeDatabase } from './runtime-table';
-import { installedEngines } from '../../database/start-database';
 import { createClient, defineModel, ValidationError } from '../../src/runtime';
 
 const model = defineModel({
@@ -61,11 +61,11 @@ const step = fc.record({
   put: fc.boolean(),
 });
 
-describe.each(installedEngines())('index keys on %s', engine => {
+describe.each(databases)('index keys on %s', databaseName => {
   let database: RuntimeDatabase;
   let TableName: string;
   beforeAll(async () => {
-    database = await startRuntimeDatabase(engine);
+    database = await startRuntimeDatabase(databaseName);
     TableName = await database.createTable(model);
   });
   afterAll(() => database.stop());

@@ -1,7 +1,7 @@
 import { assert, asyncProperty, bigInt, boolean, constantFrom, double, option, record, string, uint8Array, uniqueArray } from 'fast-check';
 import * as fc from 'fast-check';
+import { databases } from './databases';
 import { RuntimeDatabase, startRuntimeDatabase } from './runtime-table';
-import { installedEngines } from '../../database/start-database';
 import {
   AlreadyExistsError, ConditionFailedError, createClient, defineModel, ItemTooLargeError, NotFoundError, WrongEntityError,
 } from '../../src/runtime';
@@ -91,12 +91,12 @@ function comparable(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined).map(([name, member]) => [name, comparable(member)]));
 }
 
-describe.each(installedEngines())('items on %s', engine => {
+describe.each(databases)('items on %s', name => {
   let database: RuntimeDatabase;
   let tableName: string;
   let petTable: string;
   beforeAll(async () => {
-    database = await startRuntimeDatabase(engine);
+    database = await startRuntimeDatabase(name);
     tableName = await database.createTable(types);
     petTable = await database.createTable(pets);
   });

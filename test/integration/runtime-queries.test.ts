@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
+import { databases } from './databases';
 import { RuntimeDatabase, startRuntimeDatabase } from './runtime-table';
-import { installedEngines } from '../../database/start-database';
 import { createClient, defineModel } from '../../src/runtime';
 
 const logs = defineModel({
@@ -59,11 +59,11 @@ async function allPages(page: (cursor?: string) => Promise<{ items: unknown[]; c
   return pages;
 }
 
-describe.each(installedEngines())('queries on %s', engine => {
+describe.each(databases)('queries on %s', name => {
   let database: RuntimeDatabase;
   let tableName: string;
   beforeAll(async () => {
-    database = await startRuntimeDatabase(engine);
+    database = await startRuntimeDatabase(name);
     tableName = await database.createTable(logs);
   });
   afterAll(() => database.stop());

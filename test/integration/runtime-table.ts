@@ -1,8 +1,7 @@
-import { CreateTableCommand } from '@aws-sdk/client-dynamodb';
+import { CreateTableCommand, DeleteTableCommand } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocument } from '@aws-sdk/lib-dynamodb';
-import type { EngineName } from '../../database/database-engine';
+import { databases, startTestDatabase } from './databases';
 import { localClient } from '../../database/local-client';
-import { startDatabase } from '../../database/start-database';
 import { compileModel } from '../../src/model/compile-model';
 import { SingleTableModel } from '../../src/model/single-table-model';
 
@@ -17,18 +16,21 @@ export interface RuntimeDatabase {
 }
 
 /** Starts a database for tests of the runtime. */
-export async function startRuntimeDatabase(engine: EngineName): Promise<RuntimeDatabase> {
-  const database = await startDatabase({ engine });
+export async function startRuntimeDatabase(name: typeof databases[number]): Promise<RuntimeDatabase> {
+  const database = await startTestDatabase(name);
   const client = DynamoDBDocument.from(localClient(database.endpoint));
-  let tables = 0;
+  const tables: string[] = [];
   return {
     client,
     createTable: async model => {
-      const TableName = `runtime-${process.pid}-${tables++}`;
+      const TableName = `runtime-${process.pid}-${Date.now().toString(36)}-${tables.length}`;
       await client.send(new CreateTableCommand({ TableName, ...tableInput(model) }));
+      tables.push(TableName);
       return TableName;
     },
     stop: async () => {
+      // a database that was running before is left as it was
+      if (database.isShared) for (const TableName of tables) await client.send(new DeleteTableCommand({ TableName }));
       client.destroy();
       await database.stop();
     },
