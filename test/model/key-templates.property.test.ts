@@ -147,7 +147,8 @@ test('no entity is out of reach: in a model without problems, each has keys with
   const ordinary = fc.record({
     s: fc.string({ unit: fc.constantFrom(...'xyzXYZ'), minLength: 3, maxLength: 8 }),
     t: fc.string({ unit: fc.constantFrom(...'uvwUVW'), minLength: 3, maxLength: 8 }),
-    n: fc.integer({ min: 0, max: 9 }),
+    // a bigint's keys are among a number's, whose own are then those of fractions
+    n: fc.integer({ min: 0, max: 19 }).map(n => n < 10 ? n : n / 4),
     m: fc.integer({ min: 0, max: 9 }),
     b: fc.bigInt({ min: 0n, max: 9n }),
     f: fc.boolean(),
@@ -159,7 +160,7 @@ test('no entity is out of reach: in a model without problems, each has keys with
     for (const entity of compiled.entities.values()) {
       expect(some.map(given => tryFormat(compiled, entity, given)).filter(Boolean)).not.toEqual([]);
     }
-  }), { numRuns: 500 });
+  }), { numRuns: 500, seed: 1 });
 });
 
 test('a hostile text of 2 KB is read in linear time', () => {
