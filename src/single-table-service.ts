@@ -1,22 +1,17 @@
-import { Annotations } from 'aws-cdk-lib';
 import { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
 import { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { Access } from './access/access';
-import { AccessStatement, compileAccess } from './access/compile-access';
-import { grantAccess } from './access/grant-access';
-import { createFunction } from './functions/create-function';
-import { compileModel } from './model/compile-model';
-import { CompiledModel } from './model/compiled-model';
-import { ModelError } from './model/model-error';
-import { SingleTableError } from './model/single-table-error';
-import { SingleTableModel } from './model/single-table-model';
-import { adviseModel } from './model/validation/advise-model';
-import { validateModel } from './model/validation/validate-model';
-import { useKnown } from './model/validation/words';
+import { AccessGrants } from './access/access-grants';
+import { writeAccessReport } from './access/write-access-report';
+import { ExistingTableProps } from './existing-table-props';
+import { ExistingTableService } from './existing-table-service';
+import { createFunctions, getFunction } from './functions/create-functions';
+import { ISingleTableService } from './i-single-table-service';
 import { SingleTableServiceProps } from './single-table-service-props';
 import { createTable } from './table/create-table';
+import { useModel } from './use-model';
 
 /**
  * A DynamoDB table and the functions around it, from one data model.
@@ -30,8 +25,12 @@ import { createTable } from './table/create-table';
  * | `Functions/<name>/Role` | its role, unless one is given |
  * | `Functions/<name>/LogGroup` | its log group, unless one is given |
  *
+ * What each function may do, and what IAM cannot keep it from, is in the file `<path>.access-report.md` of the cloud
+ * assembly, `<path>` being the path of the construct with dots.
+ *
  * What is doubtful in a model is said as information at synth. Items that may grow without bound in one partition are a
- * warning, with the id `cdk-single-table:HOT_PARTITION` for `Annotations.of(service).acknowledgeWarning`.
+ * warning, with the id `cdk-single-table:HOT_PARTITION` for `Annotations.of(service).acknowledgeWarning`; so is an access
+ * that IAM cannot keep to its partitions, with the id `cdk-single-table:ACCESS_NOT_NARROWED`.
  *
  * @example
  * import { App, Stack } from 'aws-cdk-lib';
@@ -56,7 +55,32 @@ import { createTable } from './table/create-table';
  * });
  * service.getFunction('GetUser').addFunctionUrl();
  */
-export class SingleTableService extends Construct {
+export class SingleTableService extends Construct implements ISingleTableService {
+  /**
+   * Functions, and access, for a table that exists or is made elsewhere, with the model of its items.
+   *
+   * @param scope the scope, usually a stack
+   * @param id the id of the construct in its scope
+   * @param props the table, the model, and the functions
+   * @throws ModelError with every problem of the model; an error that names its place for any other property that
+   * cannot be used
+   *
+   * @example
+   * import { Stack } from 'aws-cdk-lib';
+   * import { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+   * import { IRole } from 'aws-cdk-lib/aws-iam';
+   * import { Access, SingleTableModel, SingleTableService } from 'cdk-single-table';
+   *
+   * declare const stack: Stack;
+   * declare const model: SingleTableModel;
+   * declare const report: IRole;
+   * const service = SingleTableService.fromTable(stack, 'Shop', { table: TableV2.fromTableName(stack, 'Table', 'shop-items'), model });
+   * service.grant(report, Access.query('ordersByStatus'));
+   */
+  public static fromTable(scope: Construct, id: string, props: ExistingTableProps): ISingleTableService {
+    return new ExistingTableService(scope, id, props);
+  }
+
   /**
    * The table.
    */
@@ -67,7 +91,7 @@ export class SingleTableService extends Construct {
    */
   public readonly functions: Record<string, LambdaFunction>;
 
-  private readonly model: CompiledModel;
+  private readonly grants: AccessGrants;
 
   /**
    * @param scope the scope, usually a stack
@@ -78,12 +102,13 @@ export class SingleTableService extends Construct {
    */
   constructor(scope: Construct, id: string, props: SingleTableServiceProps) {
     super(scope, id);
-    const problems = validateModel(props.model);
-    if (problems.length > 0) throw new ModelError(problems, this.node.path);
-    this.annotateAdvice(props.model);
-    this.model = compileModel(props.model);
-    this.table = createTable(this, 'Table', this.model, props.table ?? {});
-    this.functions = this.createFunctions(props);
+    const model = useModel(this, props.model);
+    this.table = createTable(this, 'Table', model, props.table ?? {});
+    this.grants = new AccessGrants(this, model, this.table);
+    this.functions = createFunctions(this, props.functions ?? {}, {
+      tableName: this.table.tableName, removalPolicy: props.table?.removalPolicy, grants: this.grants,
+    });
+    writeAccessReport(this, this.grants);
   }
 
   /**
@@ -99,14 +124,13 @@ export class SingleTableService extends Construct {
    * service.getFunction('PlaceOrder').metricErrors();
    */
   public getFunction(name: string): LambdaFunction {
-    if (!Object.hasOwn(this.functions, name)) {
-      throw new SingleTableError('FUNCTION', `${this.node.path}: there is no function '${name}'. ${useKnown(name, Object.keys(this.functions), 'functions')}`);
-    }
-    return this.functions[name];
+    return getFunction(this, this.functions, name);
   }
 
   /**
    * Gives a function or a role made elsewhere, be it in another stack, access to items and patterns of the model.
+   *
+   * Give all that a grantee may do in one call: a batch is allowed only where one statement covers all of its keys.
    *
    * A grantee that cannot hold a policy, such as a service, gets nothing: `success` of the grant is false, and
    * `assertSuccess()` throws. A role imported as immutable gets nothing either, but the CDK calls it a success. A
@@ -125,36 +149,22 @@ export class SingleTableService extends Construct {
    * service.grant(report, Access.query('ordersByStatus')).assertSuccess();
    */
   public grant(grantee: IGrantable, ...access: Access[]): Grant {
-    return grantAccess(this.table, grantee, this.compileAccess(access, 'grant: access'));
+    return this.grants.grantTo(grantee, access);
   }
 
-  /** Only what grows without bound in one partition is worth a warning. */
-  private annotateAdvice(model: SingleTableModel): void {
-    for (const { code, path, reason, mend } of adviseModel(model)) {
-      const [id, text] = [`cdk-single-table:${code}`, `model.${path}: ${reason} ${mend}`];
-      if (code === 'HOT_PARTITION') Annotations.of(this).addWarningV2(id, text);
-      else Annotations.of(this).addInfoV2(id, text);
-    }
-  }
-
-  private createFunctions({ functions = {}, table }: SingleTableServiceProps): Record<string, LambdaFunction> {
-    const scope = new Construct(this, 'Functions');
-    // maps from some languages come in no order
-    const names = Object.keys(functions).sort();
-    return Object.fromEntries(names.map(name => {
-      const { access = [] } = functions[name];
-      const statements = this.compileAccess(access, `functions.${name}.access`);
-      const created = createFunction(new Construct(scope, name), functions[name], {
-        tableName: this.table.tableName,
-        removalPolicy: table?.removalPolicy,
-        place: `${this.node.path}: functions.${name}`,
-      });
-      grantAccess(this.table, created, statements);
-      return [name, created];
-    }));
-  }
-
-  private compileAccess(access: Access[], place: string): AccessStatement[] {
-    return compileAccess(this.model, access, `${this.node.path}: ${place}`);
+  /**
+   * A report, in Markdown, of what every function and every other grantee may do, on which keys, by which statement,
+   * and of what IAM cannot keep it from. The same is written to the cloud assembly.
+   *
+   * @returns the report on what was granted up to now
+   *
+   * @example
+   * import { SingleTableService } from 'cdk-single-table';
+   *
+   * declare const service: SingleTableService;
+   * console.log(service.accessReport());
+   */
+  public accessReport(): string {
+    return this.grants.report();
   }
 }

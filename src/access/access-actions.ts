@@ -1,9 +1,10 @@
 const READ = ['dynamodb:BatchGetItem', 'dynamodb:ConditionCheckItem', 'dynamodb:GetItem'] as const;
 const WRITE = ['dynamodb:BatchWriteItem', 'dynamodb:DeleteItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'] as const;
+const PARTIQL = ['dynamodb:PartiQLDelete', 'dynamodb:PartiQLInsert', 'dynamodb:PartiQLSelect', 'dynamodb:PartiQLUpdate'] as const;
 
 /**
  * The IAM actions of each kind of access. A batch of puts or of deletes alone cannot be told apart from a mixed
- * one, so only `write` and `crud` include `BatchWriteItem`.
+ * one, so only `batchWrite`, `write` and `crud` include `BatchWriteItem`.
  *
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazondynamodb.html
  */
@@ -13,14 +14,35 @@ export const ACCESS_ACTIONS = {
   put: ['dynamodb:PutItem'],
   update: ['dynamodb:UpdateItem'],
   delete: ['dynamodb:DeleteItem'],
+  batchWrite: ['dynamodb:BatchWriteItem'],
   write: WRITE,
   crud: [...READ, ...WRITE],
   query: ['dynamodb:Query'],
+  scan: ['dynamodb:Scan'],
+  partiql: PARTIQL,
+  all: [...READ, ...WRITE, 'dynamodb:Query'],
 } as const;
 
-const WRITE_ACTIONS: readonly string[] = WRITE;
+/** The actions that take the ARN of an index as well as that of the table. */
+const INDEX_ACTIONS: readonly string[] = ['dynamodb:Query', 'dynamodb:Scan', 'dynamodb:PartiQLSelect'];
 
-/** Whether any of the actions changes items. */
-export function includesWrite(actions: readonly string[]): boolean {
-  return actions.some(action => WRITE_ACTIONS.includes(action));
+/** The actions that tell, by `dynamodb:EnclosingOperation`, whether they are a part of a transaction. */
+const TRANSACTION_ACTIONS: readonly string[] = ['dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'];
+
+const WRITE_ACTIONS: readonly string[] = [...WRITE, ...PARTIQL.filter(action => action !== 'dynamodb:PartiQLSelect')];
+
+/** Whether an action takes the ARN of an index as well as that of the table. */
+export function takesIndex(action: string): boolean {
+  return INDEX_ACTIONS.includes(action);
+}
+
+/** How an action behaves towards transactions: `both` inside and outside, `inside` only, or `outside` only. */
+export function transactionUse(action: string): 'both' | 'inside' | 'outside' {
+  if (TRANSACTION_ACTIONS.includes(action)) return 'both';
+  return action === 'dynamodb:ConditionCheckItem' ? 'inside' : 'outside';
+}
+
+/** Whether an action changes items. */
+export function isWrite(action: string): boolean {
+  return WRITE_ACTIONS.includes(action);
 }

@@ -1,3 +1,5 @@
+import { ReadAccessOptions } from './read-access-options';
+
 /**
  * What a function, or any other grantee, may do with the items of one entity, or one access pattern it may query.
  *
@@ -8,17 +10,25 @@
  * | `put(entity)` | `PutItem`, on the table | no `BatchWriteItem`, because that could delete too |
  * | `update(entity)` | `UpdateItem`, on the table | IAM cannot see conditions, so it can also create an item |
  * | `delete(entity)` | `DeleteItem`, on the table | no `BatchWriteItem`, because that could put too |
+ * | `batchWrite(entity)` | `BatchWriteItem`, on the table | no `PutItem` and no `DeleteItem`, but a batch can do both |
  * | `write(entity)` | `PutItem`, `UpdateItem`, `DeleteItem`, `BatchWriteItem`, on the table | no reads; but a writer can see the item it overwrites (`ReturnValues`) |
  * | `crud(entity)` | those of `read` and of `write`, on the table | no `Query` |
  * | `query(pattern)` | `Query`, on the one table or index that the pattern reads | no item actions, no other index |
+ * | `all()` | those of `crud` and `Query`, on the table and all indexes, for every item | no `Scan` |
+ * | `scan(index)` | `Scan`, on the table or one index, for every item | nothing else |
+ * | `partiql()` | `PartiQLSelect`, `PartiQLInsert`, `PartiQLUpdate`, `PartiQLDelete`, for every item | no transactions of item actions |
+ *
+ * An access to an entity or a pattern is kept to its partitions: `dynamodb:LeadingKeys` must fit the template of the
+ * partition key, with `*` for each placeholder (`USER#*`), and must not fit the longer template of another entity that the
+ * pattern covers (`u#*` and `u#*#follower`). IAM sees neither sort keys nor conditions nor the keys of an index that an
+ * item is written with, so it cannot keep apart entities in the same partition; a partition key that is no more than a
+ * value, a number, or made of several attributes cannot be narrowed at all. `accessReport` of the service tells each case.
  *
  * Transactions need no right of their own: DynamoDB checks the right of each part (`PutItem`, `UpdateItem`,
- * `DeleteItem`, `ConditionCheckItem`, `GetItem`). Nothing gives `Scan`, PartiQL, or the description of the table.
- *
- * The rights hold for the whole table or index: they do not yet keep a grantee to the partition keys of its
- * entities. IAM can never see sort keys, so it cannot separate entities that share a partition.
+ * `DeleteItem`, `ConditionCheckItem`, `GetItem`). Nothing gives the description of the table.
  *
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazondynamodb.html
+ * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis-iam.html
  *
  * @example
@@ -30,14 +40,19 @@ export class Access {
   /**
    * Allows `GetItem`, `BatchGetItem` and `ConditionCheckItem` on the table.
    *
+   * With `attributes`, every request has to name the attributes that it reads, and may name these alone, beside the
+   * keys: give the client of the function the same list, by the option `attributes` of `createClient`.
+   *
    * @param entity the name of an entity of the model
+   * @param options what may be read; every attribute by default
    * @example
    * import { Access } from 'cdk-single-table';
    *
    * Access.read('User');
+   * Access.read('User', { attributes: ['email'] });
    */
-  public static read(entity: string): Access {
-    return new Access('read', entity);
+  public static read(entity: string, options: ReadAccessOptions = {}): Access {
+    return new Access('read', entity, options.attributes);
   }
 
   /**
@@ -94,6 +109,19 @@ export class Access {
   }
 
   /**
+   * Allows `BatchWriteItem` on the table: puts and deletes, in batches only.
+   *
+   * @param entity the name of an entity of the model
+   * @example
+   * import { Access } from 'cdk-single-table';
+   *
+   * Access.batchWrite('Order');
+   */
+  public static batchWrite(entity: string): Access {
+    return new Access('batchWrite', entity);
+  }
+
+  /**
    * Allows `PutItem`, `UpdateItem`, `DeleteItem` and `BatchWriteItem` on the table.
    *
    * @param entity the name of an entity of the model
@@ -133,17 +161,85 @@ export class Access {
   }
 
   /**
-   * What is allowed: `read`, `create`, `put`, `update`, `delete`, `write`, `crud` or `query`.
+   * Allows reads, writes and `Query` of every item, on the table and all its indexes, whatever the entity. It has no
+   * `Scan`. What CloudFormation's SAM calls `DynamoDBCrudPolicy`, for code that the model does not describe.
+   *
+   * @see https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/serverless-policy-template-list.html#dynamo-db-crud-policy
+   * @example
+   * import { Access } from 'cdk-single-table';
+   *
+   * Access.all();
    */
-  public readonly kind: 'read' | 'create' | 'put' | 'update' | 'delete' | 'write' | 'crud' | 'query';
+  public static all(): Access {
+    return new Access('all');
+  }
 
   /**
-   * The name of the entity, or of the access pattern where `kind` is `query`.
+   * Allows `Scan` of the table, or of one index. A scan reads, and costs, every item; IAM cannot keep it to some.
+   *
+   * @param index the name of an index of the model; the table without it
+   * @example
+   * import { Access } from 'cdk-single-table';
+   *
+   * Access.scan();
    */
-  public readonly target: string;
+  public static scan(index?: string): Access {
+    return new Access('scan', index);
+  }
 
-  private constructor(kind: Access['kind'], target: string) {
+  /**
+   * Allows PartiQL statements on the table and its indexes: `SELECT`, which may scan, `INSERT`, `UPDATE` and `DELETE`,
+   * for every item.
+   *
+   * @example
+   * import { Access } from 'cdk-single-table';
+   *
+   * Access.partiql();
+   */
+  public static partiql(): Access {
+    return new Access('partiql');
+  }
+
+  /**
+   * Keeps an access to transactions: `GetItem` as a part of `TransactGetItems`; `PutItem`, `UpdateItem` and
+   * `DeleteItem` as parts of `TransactWriteItems`. `ConditionCheckItem` is one anyway; batches, which never are, are left
+   * out.
+   *
+   * @param access the access; what is never a part of a transaction, such as a query, is an error where it is compiled
+   * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis-iam.html
+   * @example
+   * import { Access } from 'cdk-single-table';
+   *
+   * Access.transactionOnly(Access.update('Product'));
+   */
+  public static transactionOnly(access: Access): Access {
+    return new Access(access.kind, access.target, access.attributes, true);
+  }
+
+  /**
+   * What is allowed: the name of the method, such as `read`.
+   */
+  public readonly kind: 'read' | 'create' | 'put' | 'update' | 'delete' | 'batchWrite' | 'write' | 'crud' | 'query' | 'all' | 'scan' | 'partiql';
+
+  /**
+   * The name of the entity, of the access pattern where `kind` is `query`, or of the index where it is `scan`.
+   */
+  public readonly target?: string;
+
+  /**
+   * The only attributes that may be read.
+   */
+  public readonly attributes?: string[];
+
+  /**
+   * Whether it holds inside transactions only.
+   */
+  public readonly onlyInTransactions: boolean;
+
+  private constructor(kind: Access['kind'], target?: string, attributes?: string[], onlyInTransactions: boolean = false) {
     this.kind = kind;
     this.target = target;
+    this.attributes = attributes;
+    this.onlyInTransactions = onlyInTransactions;
   }
 }

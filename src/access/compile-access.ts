@@ -1,60 +1,96 @@
-import { ACCESS_ACTIONS } from './access-actions';
+import { AccessInput, AccessRight, accessRights, allPartitions } from './access-right';
+import { AccessStatement, statementConditions } from './access-statement';
+import { groupPartitions, PartitionGroup } from './leading-keys';
+import { isPartition } from './partition';
 import { CompiledModel } from '../model/compiled-model';
-import { SingleTableError } from '../model/single-table-error';
-import { useKnown } from '../model/validation/words';
 
-/** One access, as plain data. */
-export interface AccessRight {
-  readonly kind: keyof typeof ACCESS_ACTIONS;
-  /** The name of an entity, or of a pattern for `query`. */
-  readonly target: string;
+/** What accesses are compiled to. */
+export interface CompiledAccess {
+  readonly accesses: readonly AccessInput[];
+  readonly rights: readonly AccessRight[];
+  readonly statements: readonly AccessStatement[];
 }
 
-/** What an IAM statement allows, before there are ARNs. */
-export interface AccessStatement {
-  /** IAM actions, sorted. */
-  readonly actions: readonly string[];
-  /** Whether the table itself is a resource. */
-  readonly table: boolean;
-  /** The indexes that are resources, sorted. */
-  readonly indexes: readonly string[];
-}
+/** Rights with the same action, resource and restrictions: they need one statement, or a few. */
+type RightGroup = readonly [AccessRight, ...AccessRight[]];
 
 /**
- * Compiles accesses to the fewest statements: actions on the same resources stand together. The result does not
- * depend on the order of the accesses.
+ * Compiles accesses to IAM statements. The result does not depend on the order of the accesses.
+ *
+ * What is allowed with an action on a resource stands in one statement as far as IAM can say it there, because a batch
+ * over several entities is allowed only where one statement covers all of its keys.
  *
  * @param place where the accesses stand, for messages, such as `functions.PlaceOrder.access`
- * @throws SingleTableError for an entity or a pattern that the model does not have
+ * @throws SingleTableError for a name that the model does not have, and for an access that cannot be given
  */
-export function compileAccess(model: CompiledModel, accesses: readonly AccessRight[], place: string): AccessStatement[] {
-  const resources = new Map<string, { table: boolean; readonly indexes: Set<string> }>();
-  accesses.forEach(({ kind, target }, position) => {
-    const index = indexOf(model, kind, target, `${place}[${position}]`);
-    for (const action of ACCESS_ACTIONS[kind]) {
-      const reached = resources.get(action) ?? { table: false, indexes: new Set() };
-      if (index === undefined) reached.table = true;
-      else reached.indexes.add(index);
-      resources.set(action, reached);
-    }
-  });
-  const statements = new Map<string, AccessStatement>();
-  for (const action of [...resources.keys()].sort()) {
-    const { table, indexes } = resources.get(action)!;
-    const sorted = [...indexes].sort();
-    const key = JSON.stringify([table, sorted]);
-    statements.set(key, { actions: [...statements.get(key)?.actions ?? [], action], table, indexes: sorted });
-  }
-  return [...statements.values()];
+export function compileAccess(model: CompiledModel, accesses: readonly AccessInput[], place: string): CompiledAccess {
+  const rights = accesses.flatMap((access, position) => accessRights(model, access, `${place}[${position}]`));
+  const statements = groupRights(rights).flatMap(group => statementsOf(model, group, rights));
+  return { accesses, rights, statements: compact(statements) };
 }
 
-/** The index that an access reads; undefined for the table. */
-function indexOf(model: CompiledModel, kind: AccessRight['kind'], target: string, place: string): string | undefined {
-  const known = kind === 'query' ? model.patterns : model.entities;
-  if (!known.has(target)) {
-    const what = kind === 'query' ? 'access pattern' : 'entity';
-    throw new SingleTableError('ACCESS',
-      `${place}: Access.${kind}('${target}') names an ${what} that the model does not have. ${useKnown(target, [...known.keys()].sort(), kind === 'query' ? 'access patterns' : 'entities')}`);
+function groupRights(rights: readonly AccessRight[]): RightGroup[] {
+  return [...groupBy(rights, ({ action, index, attributes, onlyInTransactions }) => [action, index?.name, attributes, onlyInTransactions]).values()];
+}
+
+function statementsOf(model: CompiledModel, group: RightGroup, all: readonly AccessRight[]): AccessStatement[] {
+  const [{ action, index, attributes, onlyInTransactions }] = group;
+  const needed = group.filter(right => !all.some(other => isStronger(other, right)));
+  const statement = ({ keys, entities }: Partial<PartitionGroup>): AccessStatement => ({
+    actions: [action],
+    table: index === undefined,
+    indexes: index ? [index.name] : [],
+    ...(keys ? { keys } : {}),
+    ...(attributes ? { attributes } : {}),
+    onlyInTransactions,
+    accesses: sorted(needed.filter(({ reach }) => !entities || reachesAny(reach, entities)).map(({ access }) => access)),
+  });
+  if (needed.length === 0) return [];
+  const partitions = needed.map(({ reach }) => reach);
+  if (!partitions.every(isPartition)) return [statement({})];
+  return groupPartitions(partitions, allPartitions(model, index)).map(statement);
+}
+
+function reachesAny(reach: AccessRight['reach'], entities: readonly string[]): boolean {
+  return isPartition(reach) && reach.entities.some(entity => entities.includes(entity));
+}
+
+/** Whether a right that has no restriction makes a restricted one needless. */
+function isStronger(other: AccessRight, right: AccessRight): boolean {
+  const isRestricted = right.attributes !== undefined || right.onlyInTransactions;
+  return isRestricted && !other.attributes && !other.onlyInTransactions && other.action === right.action && other.index === right.index
+    && (!isPartition(other.reach) || (isPartition(right.reach) && other.reach.template.text === right.reach.template.text));
+}
+
+/** Puts the actions that are allowed on the same resources in the same way into one statement, then resources likewise. */
+function compact(statements: readonly AccessStatement[]): AccessStatement[] {
+  const byResource = merge(statements, ({ table, indexes, ...statement }) => [table, indexes, statementConditions(statement)]);
+  const byAction = merge(byResource, ({ actions, ...statement }) => [actions, statementConditions(statement)]);
+  const order = ({ actions, table, indexes, ...rest }: AccessStatement) => JSON.stringify([actions, !table, indexes, statementConditions(rest)]);
+  return byAction.sort((left, right) => order(left) < order(right) ? -1 : 1);
+}
+
+function merge(statements: readonly AccessStatement[], same: (statement: AccessStatement) => unknown): AccessStatement[] {
+  return [...groupBy(statements, same).values()].map(group => ({
+    ...group[0],
+    actions: sorted(group.flatMap(({ actions }) => actions)),
+    table: group.some(({ table }) => table),
+    indexes: sorted(group.flatMap(({ indexes }) => indexes)),
+    accesses: sorted(group.flatMap(({ accesses }) => accesses)),
+  }));
+}
+
+function groupBy<T>(values: readonly T[], keyOf: (value: T) => unknown): Map<string, [T, ...T[]]> {
+  const groups = new Map<string, [T, ...T[]]>();
+  for (const value of values) {
+    const key = JSON.stringify(keyOf(value));
+    const group = groups.get(key);
+    if (group) group.push(value);
+    else groups.set(key, [value]);
   }
-  return kind === 'query' ? model.patterns.get(target)!.index?.name : undefined;
+  return groups;
+}
+
+function sorted(names: Iterable<string>): string[] {
+  return [...new Set(names)].sort();
 }

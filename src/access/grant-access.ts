@@ -1,8 +1,7 @@
-import { Stack } from 'aws-cdk-lib';
-import { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
-import { includesWrite } from './access-actions';
-import { AccessStatement } from './compile-access';
+import { isWrite } from './access-actions';
+import { AccessStatement, statementConditions } from './access-statement';
 
 const KEY_READ_ACTIONS = ['kms:Decrypt', 'kms:DescribeKey'];
 const KEY_WRITE_ACTIONS = [
@@ -15,19 +14,20 @@ const KEY_WRITE_ACTIONS = [
  *
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.howitworks.html
  */
-export function grantAccess(table: TableV2, grantee: IGrantable, statements: readonly AccessStatement[]): Grant {
-  const grants = statements.map(({ actions, table: wholeTable, indexes }) => Grant.addToPrincipal({
+export function grantAccess(table: ITable, grantee: IGrantable, statements: readonly AccessStatement[]): Grant {
+  const grants = statements.map(statement => Grant.addToPrincipal({
     grantee,
-    actions: [...actions],
-    resourceArns: [...(wholeTable ? [table.tableArn] : []), ...indexes.map(index => `${table.tableArn}/index/${index}`)],
+    actions: [...statement.actions],
+    resourceArns: [...(statement.table ? [table.tableArn] : []), ...statement.indexes.map(index => `${table.tableArn}/index/${index}`)],
+    conditions: statementConditions(statement),
   }));
   if (table.encryptionKey && statements.length > 0) {
-    const writes = statements.some(({ actions }) => includesWrite(actions));
+    const writes = statements.some(({ actions }) => actions.some(isWrite));
     grants.push(Grant.addToPrincipal({
       grantee,
       actions: [...KEY_READ_ACTIONS, ...(writes ? KEY_WRITE_ACTIONS : [])],
       resourceArns: [table.encryptionKey.keyArn],
-      conditions: { StringEquals: { 'kms:ViaService': `dynamodb.${Stack.of(table).region}.amazonaws.com` } },
+      conditions: { StringEquals: { 'kms:ViaService': `dynamodb.${table.env.region}.amazonaws.com` } },
     }));
   }
   return grants.length === 0 ? Grant.drop(grantee, 'no access') : grants.reduce((all, grant) => all.combine(grant));

@@ -27,9 +27,10 @@ test('a role made elsewhere gets the table ARN for items, the index ARN for a qu
   expect(grant.success).toBe(true);
   expect(grant.principalStatements).toHaveLength(2);
   const table = { 'Fn::GetAtt': [expect.stringMatching(/^ShopTable/), 'Arn'] };
+  const keys = (pattern: string) => ({ 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [pattern] }, 'Null': { 'dynamodb:LeadingKeys': 'false' } });
   expect(statements(stack)).toEqual([
-    { Action: 'dynamodb:PutItem', Effect: 'Allow', Resource: table },
-    { Action: 'dynamodb:Query', Effect: 'Allow', Resource: { 'Fn::Join': ['', [table, '/index/GSI1']] } },
+    { Action: 'dynamodb:PutItem', Condition: keys('USER#*'), Effect: 'Allow', Resource: table },
+    { Action: 'dynamodb:Query', Condition: keys('STATUS#*'), Effect: 'Allow', Resource: { 'Fn::Join': ['', [table, '/index/GSI1']] } },
   ]);
 });
 

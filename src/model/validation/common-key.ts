@@ -19,6 +19,7 @@ const DIGITS = '0123456789';
  *
  * An ordinary value of a string has none of the delimiters in either template: characters of constants that are
  * neither letters nor digits. (Values with delimiters in them are refused one by one when a key is written.)
+ * A placeholder of type `any`, which no model has, is any text, even none: the wildcard of a policy.
  *
  * @param open whether more text may follow the first template, as in a `begins_with`
  */
@@ -101,6 +102,7 @@ function valueState({ type, digits }: Placeholder, then: State, ordinary: (chara
     case 'boolean': return { edges: ['true', 'false'].flatMap(value => textState(value, then).edges), end: false };
     case 'number':
     case 'bigint': return numberState(type.kind === 'number', then);
+    case 'any': return repeated(() => true, then);
     default: return { edges: [{ accepts: ordinary, to: repeated(ordinary, then) }], end: false };
   }
 }
