@@ -62,13 +62,14 @@ export class AccessGrants {
   }
 
   /**
-   * Compiles access and adds it to the policy of a grantee, which is named by its path.
+   * Compiles access and adds it to the policy of a grantee, which is named by its path unless it has a name already.
    *
    * @throws SingleTableError for an access that the model does not have, and for policies that IAM would not take
    */
   grantTo(grantee: IGrantable, accesses: readonly AccessInput[]): Grant {
-    const name = Construct.isConstruct(grantee) ? grantee.node.path : 'a principal that is no construct';
-    return this.grant(grantee, this.compile(accesses, 'grant: access'), name);
+    const [known] = this.granted.get(grantee.grantPrincipal)?.names ?? [];
+    const path = Construct.isConstruct(grantee) ? grantee.node.path : 'a principal that is no construct';
+    return this.grant(grantee, this.compile(accesses, 'grant: access'), known ?? path);
   }
 
   /** The report on all grantees, in Markdown. */
