@@ -11,6 +11,8 @@ export interface ClientContext {
   readonly client: DocumentClient;
   /** The most bytes that a key attribute may have. */
   readonly keySizes: ReadonlyMap<string, number>;
+  /** The attributes that may be read, by entity; all of an entity that is not here. */
+  readonly readable: ReadonlyMap<string, readonly string[]>;
   /** In development, the watch over operations that are never awaited. */
   readonly forgotten?: ForgottenOperations;
 }

@@ -3,21 +3,24 @@ import { ClientContext } from './client-context';
 import { ValidationError } from './errors/validation-error';
 import { isObject } from './is-object';
 import { keySizes } from './items/key-sizes';
+import { nameHint } from './name-hint';
 import { watchForgottenOperations } from './operations/forgotten-operations';
 import { ItemOperations } from './operations/item-operations';
 import { PatternQuery } from './queries/pattern-query';
 import { compileModel } from '../model/compile-model';
+import { CompiledModel } from '../model/compiled-model';
 import { SingleTableModel } from '../model/single-table-model';
 import { Client } from './types/client';
 import { DocumentClient } from './types/document-client';
 import { LiteralKeys } from './types/literal-keys';
+import { ReadableAttributes } from './types/readable-attributes';
 
 const METHODS = ['get', 'put', 'update', 'delete', 'query'] as const;
 
 /**
  * How a client reaches its table.
  */
-export interface ClientOptions {
+export interface ClientOptions<Attributes = {}> {
   /** The SDK's `DynamoDBDocument`, with its default options for numbers, or anything with the same methods. */
   readonly client: DocumentClient;
   /**
@@ -25,6 +28,12 @@ export interface ClientOptions {
    * @default - the environment variable TABLE_NAME
    */
   readonly tableName?: string;
+  /**
+   * The attributes that the function may read of some entities, where its access is limited to them: `get` then always
+   * has a projection, of these unless the call names fewer.
+   * @default - all attributes of every entity
+   */
+  readonly attributes?: Attributes;
 }
 
 /**
@@ -41,10 +50,12 @@ export interface ClientOptions {
  * const db = createClient(model, { client: DynamoDBDocument.from(new DynamoDBClient()), tableName: 'shop-items' });
  * const user = await db.User.get({ userId: '123' });
  */
-export function createClient<const M extends SingleTableModel>(model: M & LiteralKeys<M>, options: ClientOptions): Client<M> {
+export function createClient<const M extends SingleTableModel, const Attributes extends ReadableAttributes<M> = {}>(
+  model: M & LiteralKeys<M>, options: ClientOptions<Attributes>,
+): Client<M, Attributes> {
   const { client } = options ?? {};
   checkClient(client);
-  checkOptions('createClient', options, ['client', 'tableName']);
+  checkOptions('createClient', options, ['client', 'tableName', 'attributes']);
   const tableName = options.tableName ?? process.env.TABLE_NAME;
   if (!tableName) throw new ValidationError('createClient: the name of the table is missing. Set the environment variable TABLE_NAME, or give { tableName }.');
   const compiled = compileModel(model);
@@ -53,12 +64,13 @@ export function createClient<const M extends SingleTableModel>(model: M & Litera
     tableName,
     client,
     keySizes: keySizes(compiled),
+    readable: readableAttributes(compiled, options.attributes),
     forgotten: watchForgottenOperations(process.env),
   };
   const query = Object.fromEntries([...compiled.patterns].map(([name, pattern]) =>
     [name, (parameters?: unknown, queryOptions?: object) => new PatternQuery(context, pattern, parameters, queryOptions)]));
   const entities = Object.fromEntries([...compiled.entities].map(([name, entity]) => [name, new ItemOperations(context, entity)]));
-  return { ...entities, query } as unknown as Client<M>;
+  return { ...entities, query } as unknown as Client<M, Attributes>;
 }
 
 function checkClient(client: unknown): asserts client is DocumentClient {
@@ -67,4 +79,17 @@ function checkClient(client: unknown): asserts client is DocumentClient {
   const given = isObject(client) ? client.constructor?.name : undefined;
   const instead = given === 'DynamoDBClient' || given === 'DynamoDBDocumentClient' ? `, not a ${given}, which has no methods such as get and put` : '';
   throw new ValidationError(`createClient: client must be a DynamoDBDocument of @aws-sdk/lib-dynamodb${instead}. Pass { client: DynamoDBDocument.from(new DynamoDBClient()) }.`);
+}
+
+function readableAttributes({ entities }: CompiledModel, attributes: unknown = {}): Map<string, readonly string[]> {
+  const place = 'createClient: attributes';
+  if (!isObject(attributes)) throw new ValidationError(`${place}: an object with names of attributes by entity is needed, such as { User: ['email'] }.`);
+  for (const [entity, names] of Object.entries(attributes)) {
+    const known = entities.get(entity)?.attributes;
+    if (!known) throw new ValidationError(`${place}: there is no entity '${entity}'${nameHint(entity, entities.keys())}`);
+    if (!Array.isArray(names) || names.length === 0) throw new ValidationError(`${place}.${entity}: an array with at least one name is needed.`);
+    const unknown = names.find(name => !known.has(name));
+    if (unknown !== undefined) throw new ValidationError(`${place}.${entity}: there is no attribute '${unknown}'${nameHint(String(unknown), known.keys())}`);
+  }
+  return new Map(Object.entries(attributes as Record<string, readonly string[]>));
 }

@@ -63,7 +63,7 @@ test('refused: no options', () => {
 
 test('refused: an option that is misspelt', () => {
   expect(refusal(() => createClient(model, { client: fakeDatabase([]).client, table: 't', ...{} } as any))).toEqual({
-    name: 'ValidationError', message: "createClient: there is no option 'table'; there are client, tableName.",
+    name: 'ValidationError', message: "createClient: there is no option 'table'; there are client, tableName, attributes.",
   });
 });
 
@@ -77,4 +77,36 @@ test('an entity may have the name of a method of objects', async () => {
   const { client, requests } = fakeDatabase([{}]);
   await (createClient(odd as any, { client, tableName: 't' }) as any).constructor.get({ a: '1' });
   expect(requests[0].input.Key).toEqual({ PK: { S: 'A#1' }, SK: { S: 'B' } });
+});
+
+describe('the attributes that a client may read', () => {
+  const shop = defineModel({
+    entities: { User: { keys: { PK: 'USER#{userId}', SK: 'PROFILE' }, attributes: { name: 'string', email: 'string?' } } },
+  });
+
+  test('are what it always asks for', async () => {
+    const { client, requests } = fakeDatabase([{ response: { Item: { PK: { S: 'USER#1' }, SK: { S: 'PROFILE' }, email: { S: 'a@b' } } } }]);
+    const user = await createClient(shop, { client, tableName: 't', attributes: { User: ['email'] } }).User.get({ userId: '1' });
+    expect(requests[0].input).toMatchObject({ ProjectionExpression: '#0, #1, #2', ExpressionAttributeNames: { '#0': 'PK', '#1': 'SK', '#2': 'email' } });
+    expect(user).toEqual({ email: 'a@b' });
+  });
+
+  test('can be narrowed, not widened', async () => {
+    const { client, requests } = fakeDatabase([{}]);
+    const db: any = createClient(shop, { client, tableName: 't', attributes: { User: ['email', 'userId'] } });
+    await db.User.get({ userId: '1' }, { attributes: ['email'] });
+    expect(requests[0].input.ProjectionExpression).toBe('#0, #1, #2');
+    await expect(db.User.get({ userId: '1' }, { attributes: ['name'] })).rejects.toThrow(new ValidationError(
+      "User.get: this client may read email, userId of User, not 'name'. Give it the access, and name it in the option attributes of createClient."));
+    await expect(db.User.get({ userId: '1' }, { attributes: ['nam'] })).rejects.toThrow("User.get: there is no attribute 'nam'. Did you mean 'name'?");
+  });
+
+  test.each([
+    [{ Usr: ['email'] }, "createClient: attributes: there is no entity 'Usr'. Did you mean 'User'?"],
+    [{ User: ['mail'] }, "createClient: attributes.User: there is no attribute 'mail'. Did you mean 'email'?"],
+    [{ User: [] }, 'createClient: attributes.User: an array with at least one name is needed.'],
+    [['email'], "createClient: attributes: an object with names of attributes by entity is needed, such as { User: ['email'] }."],
+  ])('refused: %j', (attributes, message) => {
+    expect(refusal(() => createClient(shop, { client: fakeDatabase([]).client, tableName: 't', attributes: attributes as any }))).toEqual({ name: 'ValidationError', message });
+  });
 });

@@ -9,6 +9,7 @@ import { AlreadyExistsError } from '../errors/already-exists-error';
 import { ConditionFailedError } from '../errors/condition-failed-error';
 import { ItemErrorPlace } from '../errors/item-error';
 import { NotFoundError } from '../errors/not-found-error';
+import { ValidationError } from '../errors/validation-error';
 import { WrongEntityError } from '../errors/wrong-entity-error';
 import { compileCondition } from '../expressions/compile-condition';
 import { ExpressionPlaceholders } from '../expressions/expression-placeholders';
@@ -43,8 +44,8 @@ export class ItemOperations {
       checkOptions(place, options, ['consistent', 'attributes']);
       const tableKey = formatItemTableKey(this.context, this.entity, key);
       const placeholders = new ExpressionPlaceholders();
-      const projection = options.attributes === undefined ? undefined
-        : projectAttributes(place, options.attributes, [this.entity], this.context, placeholders);
+      const attributes = this.readableAttributes(place, options.attributes);
+      const projection = attributes === undefined ? undefined : projectAttributes(place, attributes, [this.entity], this.context, placeholders);
       const input = {
         TableName: tableName,
         Key: tableKey,
@@ -110,6 +111,16 @@ export class ItemOperations {
         return Attributes && decodeItem(this.entity, Attributes);
       };
     });
+  }
+
+  /** The attributes to read; undefined for all. */
+  private readableAttributes(place: string, asked: unknown): unknown {
+    const readable = this.context.readable.get(this.entity.name);
+    if (asked === undefined || readable === undefined) return asked ?? readable;
+    const refused = Array.isArray(asked) ? asked.find(name => this.entity.attributes.has(name) && !readable.includes(name)) : undefined;
+    if (refused === undefined) return asked;
+    throw new ValidationError(`${place}: this client may read ${readable.join(', ')} of ${this.entity.name}, not '${refused}'. `
+      + 'Give it the access, and name it in the option attributes of createClient.');
   }
 
   private putItem(input: unknown, condition: string | undefined, placeholders: ExpressionPlaceholders, refusal: Refusal) {

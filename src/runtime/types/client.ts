@@ -25,10 +25,11 @@ type UntypedClient = { readonly [E in string]: EntityOperations<AnyItem, AnyItem
 
 /**
  * The client of a model: an `EntityClient` by the name of each entity, and a query by the name of each access pattern.
+ * `Attributes` are the `ReadableAttributes` of a client that may not read all.
  * Of a model that is a plain `SingleTableModel`, not made by `defineModel`, the compiler knows no names.
  */
-export type Client<M extends SingleTableModel> = string extends EntityName<M> ? UntypedClient
-  : { readonly [E in EntityName<M>]: EntityClient<M, E> } & {
+export type Client<M extends SingleTableModel, Attributes = {}> = string extends EntityName<M> ? UntypedClient
+  : { readonly [E in EntityName<M>]: EntityClient<M, E, Attributes> } & {
     /** The access patterns of the model. */
     readonly query: Queries<M>;
   };

@@ -2,6 +2,7 @@ import { Change } from './change';
 import { Condition } from './condition';
 import { EntityName, EntityOf, InputItem, Item, Key, TemplateNames } from './item';
 import { Operation } from './operation';
+import { ReadableItem } from './readable-attributes';
 import { CompleteChange } from './upsert';
 import { SingleTableModel } from '../../model/single-table-model';
 
@@ -16,7 +17,7 @@ export interface GetOptions<Names> {
   readonly consistent?: boolean;
   /**
    * The attributes to return.
-   * @default - all
+   * @default - all that the client may read
    */
   readonly attributes?: readonly Names[];
 }
@@ -53,7 +54,7 @@ type Narrowed<Item, Names extends keyof Item> = [Names] extends [never] ? Item :
 /**
  * The operations on the items of one entity.
  */
-export interface EntityOperations<Item, InputItem, Key, TemplateNames> {
+export interface EntityOperations<Item, InputItem, Key, TemplateNames, ReadableItem = Item> {
   /**
    * Gets an item, or `undefined`.
    *
@@ -62,9 +63,9 @@ export interface EntityOperations<Item, InputItem, Key, TemplateNames> {
    * @example
    * const user = await db.User.get({ userId: '123' }, { consistent: true, attributes: ['email'] });
    */
-  get<const Names extends keyof Item = never>(
+  get<const Names extends keyof ReadableItem = never>(
     key: Key, options?: GetOptions<Names>,
-  ): Operation<Narrowed<Item, Names> | undefined, Narrowed<Item, Names> | undefined, 'read'>;
+  ): Operation<Narrowed<ReadableItem, Names> | undefined, Narrowed<ReadableItem, Names> | undefined, 'read'>;
 
   /**
    * Writes a new item and resolves to it.
@@ -130,5 +131,5 @@ export interface EntityOperations<Item, InputItem, Key, TemplateNames> {
 /**
  * The operations on the items of one entity of a model.
  */
-export type EntityClient<M extends SingleTableModel, E extends EntityName<M>> =
-  EntityOperations<Item<M, E>, InputItem<M, E>, Key<M, E>, TemplateNames<M, EntityOf<M, E>>>;
+export type EntityClient<M extends SingleTableModel, E extends EntityName<M>, Attributes = {}> =
+  EntityOperations<Item<M, E>, InputItem<M, E>, Key<M, E>, TemplateNames<M, EntityOf<M, E>>, ReadableItem<Item<M, E>, Attributes, E>>;

@@ -8,3 +8,4 @@ export type { Operation } from './operation';
 export type { Parameters, PatternItem, PatternName } from './pattern';
 export type { Page, PageOptions, Query } from './query';
 export type { ConsistentQueryOptions, ParameterlessQueryFunction, ProjectionOptions, QueryFunction, QueryOptions } from './query-function';
+export type { ReadableAttributes, ReadableItem } from './readable-attributes';
