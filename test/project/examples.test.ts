@@ -14,7 +14,7 @@ import { Construct } from 'constructs';
 import { Access, Models, RuntimeLayer, SingleTableService } from 'cdk-single-table';
 `;
 const RUNTIME_PRELUDE = `
-import { Condition, createClient, defineModel, DocumentClient, InputItem, Item, Key, validateModel } from 'cdk-single-table/runtime';
+import { Condition, createClient, defineModel, DocumentClient, InputItem, Item, Key, ReadableAttributes, validateModel } from 'cdk-single-table/runtime';
 import { shop } from './shop';
 declare const client: DocumentClient;
 declare const model: unknown;
