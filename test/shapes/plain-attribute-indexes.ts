@@ -48,7 +48,7 @@ export const plainAttributeIndexes = shape({
   roundTrip: async ({ db, stored }) => {
     const [receipt, digest] = [new Uint8Array([1, 2]), new Uint8Array([3, 4])];
     const order: Order = { orderId: '1', customerId: 'ada', placedAt: 100, total: 9.5, currency: 'EUR', year: 2025n, receipt, digest, note: 'x' };
-    const other: Order = { orderId: '2', customerId: 'abe', total: 10, currency: 'EUR', year: 2025n };
+    const other: Order = { orderId: '2', customerId: 'abe', total: 10, currency: 'EUR', year: 2025n, receipt, digest: new Uint8Array([3, 5]) };
     await db.Order.create(order);
     await db.Order.create(other);
     await db.Note.create({ noteId: '1' });
@@ -62,7 +62,12 @@ export const plainAttributeIndexes = shape({
     same<typeof ofCustomer, Pick<Order, 'orderId' | 'customerId' | 'placedAt' | 'total'>[]>(true);
     expect(ofCustomer).toEqual([{ orderId: '1', customerId: 'ada', placedAt: 100, total: 9.5 }]);
     expect(await db.query.ofYear({ year: 2025n, start: 'a' }).all()).toEqual([other, order]);
-    expect(await db.query.byReceipt({ receipt, start: new Uint8Array([3]) }).all()).toEqual([order]);
+    expect(await db.query.byReceipt({ receipt, start: new Uint8Array([3]) }).all()).toEqual([order, other]);
+    expect(await db.query.byReceipt({ receipt, start: digest }).all()).toEqual([order]);
+    for (const query of [db.query.ofYear({ year: 2025n, start: 'a' }, { order: 'descending' }), db.query.byReceipt({ receipt, start: new Uint8Array([3]) })]) {
+      const { items, cursor } = await query.page({ limit: 1 });
+      expect([items, (await query.page({ cursor })).items]).toEqual([[order], [other]]);
+    }
     // the index follows its attributes
     expect(await db.query.ofCustomer({ customerId: 'abe', from: 0, to: 9 }).all()).toEqual([]);
     await db.Order.update({ orderId: '2' }, { set: { placedAt: 5 }, add: { total: 1 } });
