@@ -9,7 +9,7 @@ export interface AlignedTemplate {
   readonly template: KeyTemplate;
   /** What stands before the last placeholder that the condition reaches: a range stays inside this prefix. */
   readonly prefix: KeyTemplate;
-  /** The placeholder of the entity at which the condition ends; undefined where it ends in a constant. */
+  /** The last placeholder of the entity that the condition reaches, with or without constants after it; undefined where it reaches none. */
   readonly end?: Placeholder;
 }
 
@@ -37,7 +37,6 @@ export function alignTemplate(condition: KeyTemplate, entity: KeyTemplate, whole
       if (part.length < place.length && rest.length > 1) return `'${part}' is followed by a placeholder where '${entity.text}' has '${place}'`;
       parts.push(part.slice(0, length));
       consume(length);
-      end = undefined;
       continue;
     }
     prefix = [...parts];

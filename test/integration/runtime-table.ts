@@ -1,7 +1,9 @@
 import { CreateTableCommand, DeleteTableCommand } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocument } from '@aws-sdk/lib-dynamodb';
 import { databases, startTestDatabase } from './databases';
+import { CreatedTable, createTableFromTemplate } from '../../database/create-table-from-template';
 import { localClient } from '../../database/local-client';
+import { CloudFormationTemplate } from '../../database/template-reference';
 import { compileModel } from '../../src/model/compile-model';
 import { SingleTableModel } from '../../src/model/single-table-model';
 
@@ -11,6 +13,8 @@ export interface RuntimeDatabase {
   readonly client: DynamoDBDocument;
   /** Creates the table of a model, with its indexes, and tells its name. */
   createTable(model: SingleTableModel): Promise<string>;
+  /** Creates the table of a synthesized template. */
+  deployTable(template: CloudFormationTemplate): Promise<CreatedTable>;
   /** Ends the database. */
   stop(): Promise<void>;
 }
@@ -27,6 +31,11 @@ export async function startRuntimeDatabase(name: typeof databases[number]): Prom
       await client.send(new CreateTableCommand({ TableName, ...tableInput(model) }));
       tables.push(TableName);
       return TableName;
+    },
+    deployTable: async template => {
+      const created = await createTableFromTemplate(client, template);
+      tables.push(created.tableName);
+      return created;
     },
     stop: async () => {
       // a database that was running before is left as it was

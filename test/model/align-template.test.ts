@@ -27,7 +27,7 @@ test.each([
   ['STATUS#A', 'STATUS#{c}', ['STATUS#A', 'STATUS#', 'c']],
   ['A#1#B#{y}', 'A#{n}#B#{s}', ['A#1#B#{y:string}', 'A#1#B#', 's']],
   ['METADATA', 'METADATA', ['METADATA', 'METADATA', undefined]],
-  ['p#{x}#likelist', 'p#{s}#likelist', ['p#{x:string}#likelist', 'p#{x:string}#likelist', undefined]],
+  ['p#{x}#likelist', 'p#{s}#likelist', ['p#{x:string}#likelist', 'p#', 's']],
   ['##x', '{s}#{t}', ['##x', '##', 't']],
 ])('equality: %s on %s', (condition, entity, expected) => {
   expect(aligned(condition, entity, true)).toEqual(expected);
@@ -38,7 +38,8 @@ test.each([
   ['ORD', 'ORDER#{s}', ['ORD', 'ORD', undefined]],
   ['ORDER#20', 'ORDER#{s}', ['ORDER#20', 'ORDER#', 's']],
   ['ORDER#{from}', 'ORDER#{s}#{t}', ['ORDER#{from:string}', 'ORDER#', 's']],
-  ['ORDER#{x}#', 'ORDER#{s}##{t}', ['ORDER#{x:string}#', 'ORDER#{x:string}#', undefined]],
+  ['ORDER#{x}#', 'ORDER#{s}##{t}', ['ORDER#{x:string}#', 'ORDER#', 's']],
+  ['ORDER#20#', 'ORDER#{s}#', ['ORDER#20#', 'ORDER#', 's']],
   ['Y#{y}#M#{m}', 'Y#{n:4}#M#{n:2}#D#{n:2}', ['Y#{y:number4}#M#{m:number2}', 'Y#{y:number4}#M#', 'n']],
 ])('the beginning: %s on %s', (condition, entity, expected) => {
   expect(aligned(condition, entity, false)).toEqual(expected);

@@ -90,7 +90,8 @@ function checkOrder(
   path: Path,
   problems: ProblemList,
 ): boolean {
-  if (operator === '=' || type !== 'S') return true;
+  if (operator === '=') return true;
+  if (type !== 'S') return operator !== 'between' || checkConstantBounds(operands, type, path, problems);
   if (operator === 'begins_with') {
     const [{ end, template: { parts } }] = aligned;
     if (end?.digits === undefined || typeof parts.at(-1) !== 'object') return true;
@@ -108,17 +109,23 @@ function checkOrder(
 
 function checkBetween(operands: readonly KeyTemplate[], [low, high]: readonly AlignedTemplate[], path: Path, problems: ProblemList): boolean {
   const [before, after] = [low, high].map(({ prefix }) => prefix.parts.map(part => typeof part === 'string' ? part : `{${part.name}}`).join(''));
-  const texts = `'${operands[0].text}' and '${operands[1].text}'`;
   if (before !== after || low.end !== high.end) {
-    problems.add('BETWEEN_MISMATCH', path, `${texts} do not end at the same place of the key, after the same beginning.`,
+    problems.add('BETWEEN_MISMATCH', path, `${textsOf(operands)} do not end at the same place of the key, after the same beginning.`,
       "Begin both with the same text up to the value that differs, as in 'between ORDER#{from} and ORDER#{to}'.");
     return false;
   }
-  if (operands.every(operand => placeholdersOf(operand).length === 0) && operands[0].text > operands[1].text) {
-    problems.add('BETWEEN_MISMATCH', path, `${texts} are in the wrong order.`, 'Give the lower bound first.');
-    return false;
-  }
-  return true;
+  return checkConstantBounds(operands, 'S', path, problems);
+}
+
+function checkConstantBounds(operands: readonly KeyTemplate[], type: KeyAttributeType, path: Path, problems: ProblemList): boolean {
+  const [low, high] = operands.map(({ text }) => type === 'N' ? Number(text) : text);
+  if (operands.some(operand => placeholdersOf(operand).length > 0) || low <= high) return true;
+  problems.add('BETWEEN_MISMATCH', path, `${textsOf(operands)} are in the wrong order.`, 'Give the lower bound first.');
+  return false;
+}
+
+function textsOf([low, high]: readonly KeyTemplate[]): string {
+  return `'${low.text}' and '${high.text}'`;
 }
 
 function checkParameters(

@@ -23,9 +23,9 @@ type PathsOfEach<Item, Name> = Name extends keyof Item
 
 /**
  * The paths to the parts of an item's attributes, such as `address.zip` or `lines[0].sku`, each with the type of the
- * part, as a union of pairs.
+ * part, as a union of pairs. One that is the name of an attribute, too, means that attribute.
  */
-export type PathsOf<Item> = [Item] extends [infer Known] ? PathsOfEach<Known, keyof Known> : never;
+export type PathsOf<Item> = [Item] extends [infer Known] ? Exclude<PathsOfEach<Known, keyof Known>, PathTo<keyof Known, unknown>> : never;
 
 /** The path of a pair. */
 export type PathName<Pair> = Pair extends PathTo<infer Name extends string, unknown> ? Name : never;

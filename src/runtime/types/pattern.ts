@@ -9,32 +9,53 @@ export type Patterns<M> = M extends { readonly patterns: infer Own } ? Own : {};
 /** The names of the model's access patterns. */
 export type PatternName<M> = keyof Patterns<M> & string;
 
-/** A placeholder of a condition, at the place of a placeholder of the key template. */
-interface At<Parameter, Placeholder> {
+/** A placeholder of a condition, at the place of a placeholder of the key template; `begins_with` may end with the beginning of a value. */
+interface At<Parameter, Placeholder, IsBeginning> {
   readonly parameter: Parameter;
   readonly placeholder: Placeholder;
+  readonly isBeginning: IsBeginning;
 }
 
 /** The placeholders of a condition's template beside those of the key template at whose places they stand. */
-type Align<Condition, Template> =
+type Align<Condition, Template, IsBeginning = false> =
   Condition extends `${infer Constant}{${infer Parameter}}${infer Rest}`
     ? Template extends `${Constant}{${infer Placeholder}}${infer TemplateRest}`
-      ? At<PlaceholderName<Parameter>, Placeholder> | Align<Rest, TemplateRest>
-      : At<PlaceholderName<Parameter>, Parameter> | Align<Rest, ''>
+      ? At<PlaceholderName<Parameter>, Placeholder, Rest extends '' ? IsBeginning : false> | Align<Rest, TemplateRest, IsBeginning>
+      : Template extends `${infer Before}{${string}}${infer After}`
+        ? (Condition extends `${Before}${infer Filled}` ? AlignFilled<Filled, After, IsBeginning> : Unaligned<Condition>)
+        : Unaligned<Condition>
     : never;
+
+/** A constant of the condition fills a placeholder of the key template, up to the next constant of that. */
+type AlignFilled<Condition, Template, IsBeginning> =
+  Template extends `${infer Constant}{${string}`
+    ? (Condition extends `${string}${Constant}${infer Rest}` ? Align<`${Constant}${Rest}`, Template, IsBeginning> : Unaligned<Condition>)
+    : Unaligned<Condition>;
+
+/** The placeholders of a condition's template that fits nowhere, which `validateModel` reports. */
+type Unaligned<Condition> = Condition extends `${string}{${infer Parameter}}${infer Rest}`
+  ? At<PlaceholderName<Parameter>, Parameter, false> | Unaligned<Rest>
+  : never;
 
 type AlignCondition<Condition, Template> =
   Condition extends `between ${infer Low} and ${infer High}` ? Align<Low, Template> | Align<High, Template>
-    : Condition extends `${'=' | '<' | '<=' | '>' | '>=' | 'begins_with'} ${infer Operand}` ? Align<Operand, Template>
-      : Align<Condition, Template>;
+    : Condition extends `begins_with ${infer Operand}` ? Align<Operand, Template, true>
+      : Condition extends `${'=' | '<' | '<=' | '>' | '>='} ${infer Operand}` ? Align<Operand, Template>
+        : Align<Condition, Template>;
 
 type AlignedParameters<Where, Templates> = {
   [Attribute in keyof Where]: AlignCondition<Where[Attribute], Attribute extends keyof Templates ? Templates[Attribute] : `{${Attribute & string}}`>
 }[keyof Where];
 
+type ParameterValue<Attributes, Pair> = Pair extends At<unknown, infer Placeholder, infer IsBeginning>
+  ? (IsBeginning extends true ? BeginningOf<PlaceholderValue<Attributes, Placeholder>> : PlaceholderValue<Attributes, Placeholder>)
+  : never;
+
+/** What a value can begin with: a text, unless it is binary. */
+type BeginningOf<Value> = Value extends Uint8Array ? Value : string;
+
 type ParametersOf<Where, Entity> = {
-  [Pair in AlignedParameters<Where, KeysOf<Entity>> as Pair['parameter' & keyof Pair] & string]:
-  PlaceholderValue<AttributesOf<Entity>, Pair['placeholder' & keyof Pair]>;
+  [Pair in AlignedParameters<Where, KeysOf<Entity>> as Pair['parameter' & keyof Pair] & string]: ParameterValue<AttributesOf<Entity>, Pair>;
 };
 
 /**

@@ -154,6 +154,20 @@ export const patterns: BadModel[] = [
     ],
   },
   {
+    name: 'numbers as bounds in the wrong order',
+    model: one({ keys: { PK: 'A#{a}', SK: '{n}' }, attributes: { n: 'number' } }, { patterns: { p: { entities: ['A'], where: { PK: 'A#{a}', SK: 'between 10 and 9' } }, q: { entities: ['A'], where: { PK: 'A#{a}', SK: 'between 9 and 10' } } } }),
+    problems: [
+      "patterns.p.where.SK: '10' and '9' are in the wrong order. Give the lower bound first. [BETWEEN_MISMATCH]",
+    ],
+  },
+  {
+    name: 'a range on a number in a text with a constant after it',
+    model: patternOf({ PK: 'A#{a}', SK: '> B#{from}#' }, { keys: { PK: 'A#{a}', SK: 'B#{b}#' }, attributes: { b: 'number' } }),
+    problems: [
+      "patterns.p.where.SK: {b} is a number in a text, where 10 comes before 9. Pad it in the key template: 'B#{b:10}#'. [RANGE_ON_NUMBER_TEXT]",
+    ],
+  },
+  {
     name: 'bounds after different values',
     model: patternOf({ PK: 'A#{a}', SK: 'between B#{x}#{from} and B#{y}#{to}' }, { keys: { PK: 'A#{a}', SK: 'B#{b}#{c}' } }),
     problems: [
