@@ -30,7 +30,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
       testTimeout: 60_000,
       // the tests of the package itself install it; all others are about the sources
       moduleNameMapper: { '^cdk-single-table$': '<rootDir>/src/index.ts', '^cdk-single-table/runtime$': '<rootDir>/src/runtime/index.ts' },
-      testPathIgnorePatterns: ['/node_modules/', '/examples/', '/lib/'],
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/examples/', '<rootDir>/lib/'],
       modulePathIgnorePatterns: ['<rootDir>/lib/', '<rootDir>/cdk.out/', '<rootDir>/dist/'],
     },
   },
