@@ -5,7 +5,8 @@ import { defineModel } from 'cdk-single-table/runtime';
  *
  * A night of a room is an item of its own, so that DynamoDB itself keeps a room from being booked twice: the second
  * `create` of the same night fails. A day of a hotel counts its free rooms. A booking that is only held has a time to
- * live, after which DynamoDB deletes it and its nights; confirming it takes the time away.
+ * live, after which DynamoDB deletes it and its nights (a function on the table's stream counts those rooms as free
+ * again); confirming it takes the time away.
  *
  * | access pattern | answers |
  * |---|---|
