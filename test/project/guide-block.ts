@@ -1,0 +1,65 @@
+import ts from 'typescript';
+
+/** A block of code of a guide. */
+export interface GuideBlock {
+  /** Where it stands: the file, the heading above it, and the line. */
+  readonly place: string;
+  readonly language: string;
+  readonly source: string;
+  /** The last name of a file in the text before it. */
+  readonly fileName?: string;
+}
+
+/** A statement of a block. */
+export interface GuideStatement {
+  readonly code: string;
+  /** Whether it is an expression, so that it has a value. */
+  readonly isExpression: boolean;
+  /** What the comment after it says of it: `=> 5` is the kind `=>` and the text `5`. */
+  readonly stated?: { readonly kind: StatementKind; readonly text: string };
+}
+
+const KINDS = ['=>', 'stored:', 'throws', 'refused:'] as const;
+
+/**
+ * What a comment can state of the expression before it: its value (`=>`), the item as it is stored by it (`stored:`),
+ * the error that it throws (`throws`), or the problems of a model that it returns (`refused:`).
+ */
+export type StatementKind = typeof KINDS[number];
+
+/** The blocks of code of a guide in Markdown. */
+export function guideBlocks(file: string, markdown: string): GuideBlock[] {
+  return [...markdown.matchAll(/```(\w*)\n([^]*?)```/g)].map(({ 1: language, 2: source, index }) => {
+    const before = markdown.slice(0, index);
+    const heading = /^#+ (.*)$/m.exec(before.slice(before.lastIndexOf('\n#') + 1))?.[1];
+    const fileName = [...before.matchAll(/`([\w-]+\.\w+)`/g)].at(-1)?.[1];
+    return { place: `${file}: ${heading}, line ${before.split('\n').length}`, language, source, ...(fileName === undefined ? {} : { fileName }) };
+  });
+}
+
+/**
+ * The statements of a block in TypeScript.
+ *
+ * @throws Error where a comment states something in words that there are not, or of something that has no value
+ */
+export function statementsOf({ place, source }: GuideBlock): GuideStatement[] {
+  const file = ts.createSourceFile('block.ts', source, ts.ScriptTarget.Latest, true);
+  return file.statements.map(statement => {
+    const [, lines = ''] = /^[ \t]*\n?((?:[ \t]*\/\/.*(?:\n|$))+)/.exec(source.slice(statement.end)) ?? [];
+    const comment = lines.replace(/^[ \t]*\/\/ ?/gm, '').trim();
+    const isExpression = ts.isExpressionStatement(statement);
+    const code = isExpression ? statement.expression.getText() : statement.getText();
+    const kind = KINDS.find(known => comment.startsWith(known));
+    if (comment !== '' && (kind === undefined || !isExpression)) {
+      throw new Error(`${place}: the comment '${comment}' states nothing of an expression. It begins with ${KINDS.join(', ')}.`);
+    }
+    return { code, isExpression, ...(kind === undefined ? {} : { stated: { kind, text: comment.slice(kind.length).trim() } }) };
+  });
+}
+
+/** The program of a block, in a scope of its own: it hands each expression to `run`, with the position of its statement. */
+export function programOf(statements: readonly GuideStatement[]): string {
+  const lines = statements.map(({ code, isExpression }, position) => isExpression ? `await run(${position}, async () => (${code}));` : code);
+  const target = { target: ts.ScriptTarget.ESNext, module: ts.ModuleKind.ESNext };
+  return ts.transpileModule(['{', ...lines, '}'].join('\n'), { compilerOptions: target }).outputText;
+}
