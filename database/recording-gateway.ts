@@ -1,6 +1,7 @@
 import { createServer } from 'http';
 import type { IncomingMessage } from 'http';
 import type { AddressInfo } from 'net';
+import { localCredentials } from './local-client';
 
 /** One request that went through a gateway, with its answer. */
 export interface RecordedRequest {
@@ -13,6 +14,17 @@ export interface RecordedRequest {
   /** The HTTP status of the answer. */
   readonly status: number;
 }
+
+/** What a gateway answers in the place of the database. */
+export interface GatewayAnswer {
+  /** The HTTP status. */
+  readonly status: number;
+  /** The body, for JSON. */
+  readonly body: Record<string, any>;
+}
+
+/** Gives the answer to a request that is not passed on; `undefined` for one that is. */
+export type RefuseRequest = (accessKeyId: string | undefined, operation: string, request: Record<string, any>) => GatewayAnswer | undefined;
 
 /** A gateway that `startRecordingGateway` started. */
 export interface RecordingGateway {
@@ -32,8 +44,10 @@ const operationsWithCapacity = [
  * Starts an HTTP gateway on 127.0.0.1 that passes every request on to a database and records it. On the way it asks for
  * `ReturnConsumedCapacity: INDEXES`, where the client did not ask itself, so that the answer tells the capacity.
  *
- * For local databases only: a changed request would not fit its signature, which those do not check.
+ * For local databases only: a changed request would not fit its signature, which those do not check. Whoever calls, the database sees
+ * one caller, because some of them give each caller tables of its own.
  *
+ * @param refuse answers, in the place of the database, what is not passed on; that is recorded too. @default - all is passed on
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.LowLevelAPI.html
  * @example
  * const gateway = await startRecordingGateway(database.endpoint);
@@ -41,12 +55,18 @@ const operationsWithCapacity = [
  * for (const { operation, request } of gateway.take()) console.log(operation, request.TableName);
  * await gateway.stop();
  */
-export async function startRecordingGateway(databaseEndpoint: string): Promise<RecordingGateway> {
+export async function startRecordingGateway(databaseEndpoint: string, refuse: RefuseRequest = () => undefined): Promise<RecordingGateway> {
   const recorded: RecordedRequest[] = [];
   const server = createServer(async (incoming, outgoing) => {
     try {
       const operation = String(incoming.headers['x-amz-target'] ?? '').split('.').pop()!;
       const request = JSON.parse(await bodyOf(incoming) || '{}');
+      const refused = refuse(accessKeyIdOf(incoming), operation, request);
+      if (refused !== undefined) {
+        recorded.push({ operation, request, response: refused.body, status: refused.status });
+        outgoing.writeHead(refused.status, { 'content-type': 'application/x-amz-json-1.0' }).end(JSON.stringify(refused.body));
+        return;
+      }
       const passedOn = JSON.stringify(withCapacity(operation, request));
       const answer = await fetch(databaseEndpoint, { method: 'POST', headers: headersOf(incoming), body: passedOn });
       const body = Buffer.from(await answer.arrayBuffer());
@@ -73,8 +93,17 @@ export async function startRecordingGateway(databaseEndpoint: string): Promise<R
 /** Headers of one connection, and those that no longer fit a body that was decoded or changed. */
 const hopByHop = ['connection', 'keep-alive', 'transfer-encoding', 'content-length', 'content-encoding', 'host', 'expect', 'accept-encoding'];
 
+/** The access key id in the header `authorization`: `AWS4-HMAC-SHA256 Credential=<id>/<date>/<region>/…`. */
+const accessKeyIdInCredential = /(?<=\bCredential=)[^/]+/;
+
 function headersOf({ headers }: IncomingMessage): Record<string, string> {
-  return Object.fromEntries(Object.entries(headers).filter(([name]) => !hopByHop.includes(name)).map(([name, value]) => [name, String(value)]));
+  const passedOn = Object.entries(headers).filter(([name]) => !hopByHop.includes(name)).map(([name, value]) => [name, String(value)]);
+  const signedLocally = (value: string) => value.replace(accessKeyIdInCredential, localCredentials.accessKeyId);
+  return Object.fromEntries(passedOn.map(([name, value]) => [name, name === 'authorization' ? signedLocally(value) : value]));
+}
+
+function accessKeyIdOf({ headers }: IncomingMessage): string | undefined {
+  return accessKeyIdInCredential.exec(headers.authorization ?? '')?.[0];
 }
 
 function withCapacity(operation: string, request: Record<string, any>): Record<string, any> {
