@@ -1,4 +1,5 @@
-import { ItemErrorPlace } from './errors/item-error';
+import { Attempt } from './attempt';
+import { AccessDeniedError } from './errors/access-denied-error';
 import { ItemTooLargeError } from './errors/item-too-large-error';
 import { ThrottledError } from './errors/throttled-error';
 
@@ -13,16 +14,17 @@ export function serviceErrorName(error: unknown): string | undefined {
  * Makes a call, and turns the errors of the service that have a class of their own here into it.
  * All others pass unchanged.
  *
- * @param place the item that is written, if one is
+ * @param attempt what the call tries to do
  */
-export async function callService<T>(call: () => Promise<T>, place?: ItemErrorPlace): Promise<T> {
+export async function callService<T>(call: () => Promise<T>, attempt: Attempt): Promise<T> {
   try {
     return await call();
   } catch (cause) {
     const name = serviceErrorName(cause);
     if (name !== undefined && THROTTLING.includes(name)) throw new ThrottledError({ cause });
-    if (place && name === 'ValidationException' && /Item size (to update )?has exceeded/i.test((cause as Error).message)) {
-      throw new ItemTooLargeError({ ...place, cause });
+    if (name === 'AccessDeniedException') throw new AccessDeniedError(attempt, cause as Error);
+    if (attempt.key && name === 'ValidationException' && /Item size (to update )?has exceeded/i.test((cause as Error).message)) {
+      throw new ItemTooLargeError({ ...attempt, cause });
     }
     throw cause;
   }

@@ -50,7 +50,7 @@ async function makeCall(db: any, call: VectorCall): Promise<unknown> {
 }
 
 function describeError(error: any): Readonly<Record<string, unknown>> {
-  const { name, code, message, item, entity, key, found, cause } = error;
-  const payload = { name, code, message, entity, key, found, item, cause: cause?.name };
+  const { name, code, message, item, entity, key, pattern, found, needed, cause } = error;
+  const payload = { name, code, message, entity, key, pattern, found, needed, item, cause: cause?.name };
   return Object.fromEntries(Object.entries(payload).filter(([, value]) => value !== undefined).map(([member, value]) => [member, toTagged(value)]));
 }

@@ -1,3 +1,4 @@
+export { AccessDeniedError } from './access-denied-error';
 export { AlreadyExistsError } from './already-exists-error';
 export { ConditionFailedError } from './condition-failed-error';
 export { ItemError } from './item-error';

@@ -1,3 +1,4 @@
+import { ItemAttempt } from '../attempt';
 import { compileChange } from '../changes/compile-change';
 import { encodeGiven, givenConditions } from '../changes/given-values';
 import { checkOptions } from '../check-options';
@@ -53,8 +54,9 @@ export class ItemOperations {
         ...(projection ? { ProjectionExpression: projection.expression } : {}),
         ...placeholders.input,
       };
+      const attempt = { method: 'get', entity: this.entity.name, key: tableKey, attributes: projection?.names } as const;
       return async () => {
-        const { Item: stored } = await callService(() => client.get(input));
+        const { Item: stored } = await callService(() => client.get(input), attempt);
         if (!stored) return undefined;
         const found = identifyEntity(model, stored)?.entity;
         if (found !== this.entity) throw new WrongEntityError({ entity: this.entity.name, key: tableKey }, found?.name);
@@ -68,7 +70,7 @@ export class ItemOperations {
     return this.operation('write', this.create, () => {
       const placeholders = new ExpressionPlaceholders();
       const condition = `attribute_not_exists(${placeholders.name(this.context.model.table.partition)})`;
-      return this.putItem(item, condition, placeholders, (place, existing) => new AlreadyExistsError(place, this.ownItem(existing)));
+      return this.putItem('create', item, condition, placeholders, (place, existing) => new AlreadyExistsError(place, this.ownItem(existing)));
     });
   }
 
@@ -78,7 +80,7 @@ export class ItemOperations {
       checkOptions(`${this.entity.name}.put`, options, ['if']);
       const placeholders = new ExpressionPlaceholders();
       const condition = this.condition(options.if, placeholders);
-      return this.putItem(item, condition, placeholders, this.refusal());
+      return this.putItem('put', item, condition, placeholders, this.refusal());
     });
   }
 
@@ -107,7 +109,7 @@ export class ItemOperations {
         ReturnValues: 'ALL_OLD' as const,
       };
       return async () => {
-        const { Attributes } = await this.write(tableKey, () => this.context.client.delete(input), this.refusal());
+        const { Attributes } = await this.write('delete', tableKey, () => this.context.client.delete(input), this.refusal());
         return Attributes && decodeItem(this.entity, Attributes);
       };
     });
@@ -123,11 +125,11 @@ export class ItemOperations {
       + 'Give it the access, and name it in the option attributes of createClient.');
   }
 
-  private putItem(input: unknown, condition: string | undefined, placeholders: ExpressionPlaceholders, refusal: Refusal) {
+  private putItem(method: 'create' | 'put', input: unknown, condition: string | undefined, placeholders: ExpressionPlaceholders, refusal: Refusal) {
     const { key, attributes, item } = encodeItem(this.context, this.entity, input);
     const request = { TableName: this.context.tableName, Item: item, ...conditionInput(condition), ...placeholders.input };
     return async () => {
-      await this.write(key, () => this.context.client.put(request), refusal);
+      await this.write(method, key, () => this.context.client.put(request), refusal);
       return attributes;
     };
   }
@@ -155,7 +157,7 @@ export class ItemOperations {
     };
     return async () => {
       const refusal = this.refusal(method === 'update' ? missing => new NotFoundError(missing) : undefined);
-      const { Attributes } = await this.write(tableKey, () => this.context.client.update(input), refusal);
+      const { Attributes } = await this.write(method, tableKey, () => this.context.client.update(input), refusal);
       return decodeItem(this.entity, Attributes!);
     };
   }
@@ -171,10 +173,10 @@ export class ItemOperations {
     return new LazyOperation(kind, run, this.context.forgotten, maker);
   }
 
-  private async write<T>(key: Item, call: () => Promise<T>, refusal: Refusal): Promise<T> {
+  private async write<T>(method: ItemAttempt['method'], key: Item, call: () => Promise<T>, refusal: Refusal): Promise<T> {
     const place = { entity: this.entity.name, key };
     try {
-      return await callService(call, place);
+      return await callService(call, { method, ...place });
     } catch (cause) {
       if (serviceErrorName(cause) !== 'ConditionalCheckFailedException') throw cause;
       const { Item: existing } = cause as { Item?: Item };

@@ -105,7 +105,7 @@ export class PatternQuery implements Query<Item> {
         ...input,
         ...(size === undefined ? {} : { Limit: size }),
         ...(start ? { ExclusiveStartKey: start } : {}),
-      }));
+      }), { method: 'query', pattern: cursorScope.pattern });
       yield response;
       start = response.LastEvaluatedKey;
       if (limit !== undefined) {
