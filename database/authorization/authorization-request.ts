@@ -26,6 +26,11 @@ export interface AuthorizationScope {
   readonly tables: Readonly<Record<string, PartitionKeys>>;
 }
 
+/** The ARN of a table; requests may give it in the place of the name. */
+export function tableArn(table: string, { region, account }: Pick<AuthorizationScope, 'region' | 'account'>): string {
+  return table?.startsWith('arn:') ? table : `arn:aws:dynamodb:${region}:${account}:table/${table}`;
+}
+
 /** The key schemas of a `CreateTable` request. */
 interface KeySchemas {
   readonly KeySchema?: { AttributeName?: string; KeyType?: string }[];

@@ -1,4 +1,5 @@
 import type { AuthorizationRequest, AuthorizationScope, PartitionKeys } from './authorization-request';
+import { tableArn } from './authorization-request';
 import { contextOf } from './condition-keys';
 import type { ConditionValues } from './condition-keys';
 import { leadingKeysOf, leadingKeysOfQuery } from './leading-keys';
@@ -82,8 +83,8 @@ function partitionKeys(table: string, { tables }: AuthorizationScope): Partition
   return tables[table?.split(':table/').pop() ?? ''];
 }
 
-function resourceArn(table: string, { region, account }: AuthorizationScope, index?: string): string {
-  const arn = table?.startsWith('arn:') ? table : `arn:aws:dynamodb:${region}:${account}:table/${table}`;
+function resourceArn(table: string, scope: AuthorizationScope, index?: string): string {
+  const arn = tableArn(table, scope);
   return index === undefined ? arn : `${arn}/index/${index}`;
 }
 

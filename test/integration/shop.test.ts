@@ -65,7 +65,24 @@ describe.each(databases)('the walk through the shop on %s', name => {
     expect(walked.filter(({ error }) => error).map(({ step: { title }, error }) => [title, error!.name])).toEqual([
       ['Create an item whose key is taken', 'AlreadyExistsError'],
       ['Update an item whose condition does not hold', 'ConditionFailedError'],
+      ['Get an item that the function may not read', 'AccessDeniedError'],
     ]);
+  });
+
+  test('each function runs under its own policy, by keys and not by actions alone', () => {
+    const { error, requests } = step('Get an item that the function may not read');
+    expect(described('Get an item that the function may not read')).toMatchObject([
+      { operation: 'GetItem', key: 'PK = "USER#123", SK = "PROFILE#123"', capacity: expect.any(String) },
+      { operation: 'GetItem', key: 'PK = "PRODUCT#789", SK = "METADATA#789"', refused: 'AccessDeniedException' },
+    ]);
+    expect(requests[1].response).toEqual({
+      __type: 'com.amazon.coral.service#AccessDeniedException',
+      Message: expect.stringMatching(/^User: arn:aws:sts::000000000000:assumed-role\/\w*ConfirmOrder\w*\/\w*ConfirmOrder\w* is not authorized to perform: dynamodb:GetItem on resource: arn:aws:dynamodb:us-east-1:000000000000:table\/Shop[\w-]*-items because no identity-based policy allows the dynamodb:GetItem action$/),
+    });
+    expect(error!.message).toBe("Product with PK 'PRODUCT#789' and SK 'METADATA#789': the function may not get it. Give it Access.read('Product').");
+    // Nothing else is refused.
+    const deniedElsewhere = walked.filter(({ requests: all }) => all.some(({ response }) => /AccessDenied/.test(response.__type)));
+    expect(deniedElsewhere.map(({ step: { title } }) => title)).toEqual(['Get an item that the function may not read']);
   });
 
   test('every request that succeeds tells its capacity', () => {
@@ -180,10 +197,11 @@ describe('what a deployment of the shop creates', () => {
 
   test('each function may do what it says, and a scan is for one of them alone', () => {
     const rightsOf = (name: string) => created.rights.filter(({ functions, actions }) => functions.includes(name) && actions[0].startsWith('dynamodb:'))
-      .flatMap(({ actions, resources }) => resources.flatMap(resource => actions.map(action => `${action} ${resource}`))).sort();
-    expect(rightsOf('SaveUser')).toEqual(['dynamodb:PutItem table/Shop-items']);
-    expect(rightsOf('ListOrdersByStatus')).toEqual(['dynamodb:Query table/Shop-items/index/GSI1']);
-    expect(rightsOf('ListOrdersOfUser')).toEqual(['dynamodb:Query table/Shop-items']);
+      .flatMap(({ actions, resources, keys }) => resources.flatMap(resource => actions.map(action => [action, resource, ...keys].join(' ')))).sort();
+    expect(rightsOf('SaveUser')).toEqual(['dynamodb:PutItem table/Shop-items USER#*']);
+    expect(rightsOf('SaveProduct')).toEqual(['dynamodb:PutItem table/Shop-items PRODUCT#*']);
+    expect(rightsOf('ListOrdersByStatus')).toEqual(['dynamodb:Query table/Shop-items/index/GSI1 STATUS#*']);
+    expect(rightsOf('ListOrdersOfUser')).toEqual(['dynamodb:Query table/Shop-items USER#*']);
     expect(rightsOf('ScanOrders')).toEqual(['dynamodb:Scan table/Shop-items']);
     const scanning = created.rights.filter(({ actions }) => actions.some(action => /Scan|\*/.test(action)));
     expect(scanning.flatMap(({ functions }) => functions)).toEqual(['ScanOrders']);

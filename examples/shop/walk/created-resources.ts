@@ -10,6 +10,8 @@ export interface Right {
   readonly actions: string[];
   /** The resources, without the part of the ARN that names partition, region and account. */
   readonly resources: string[];
+  /** The partition keys that it holds for, `*` for any text; after `not` those that are excluded. @default - all */
+  readonly keys: string[];
 }
 
 /** What a deployment of the shop creates. */
@@ -77,12 +79,18 @@ function rightsOf({ template, functions }: SynthesizedShop, tableName: string, t
   for (const { Type, Properties } of Object.values(template.Resources)) {
     if (Type !== 'AWS::IAM::Policy') continue;
     const names = Properties!.Roles.map(({ Ref }: { Ref: string }) => functionOfRole.get(Ref));
-    for (const { Action, Resource } of Properties!.PolicyDocument.Statement) {
+    for (const { Action, Resource, Condition } of Properties!.PolicyDocument.Statement) {
       const actions = [Action].flat();
       const resources = [resolveReferences(Resource, { refs, attributes })].flat();
-      const key = JSON.stringify([actions, resources]);
-      rights.set(key, { functions: [...rights.get(key)?.functions ?? [], ...names], actions, resources });
+      const keys = leadingKeysOf(Condition);
+      const key = JSON.stringify([actions, resources, keys]);
+      rights.set(key, { functions: [...rights.get(key)?.functions ?? [], ...names], actions, resources, keys });
     }
   }
   return [...rights.values()].sort((a, b) => a.functions.length - b.functions.length);
+}
+
+function leadingKeysOf(condition: Record<string, Record<string, string | string[]>> = {}): string[] {
+  return Object.entries(condition).filter(([operator]) => operator !== 'Null')
+    .flatMap(([operator, { 'dynamodb:LeadingKeys': keys = [] }]) => [keys].flat().map(key => operator.includes('Not') ? `not ${key}` : key));
 }

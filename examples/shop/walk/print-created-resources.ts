@@ -20,7 +20,11 @@ export function printCreatedResources({ table, keys, functions, rights }: Create
     textTable(['name', 'runtime', 'handler', 'settings'], functions.map(each => [each.name, each.runtime, each.handler, each.settings])),
     '',
     'What the role of each function may do',
-    textTable(['role of', 'on', 'actions'], rights.map(({ functions: names, actions, resources }) =>
-      [names.length === all ? 'every function' : names.join(',\n'), resources.join(',\n'), actions.join(', ')])),
+    textTable(['role of', 'on', 'partition keys', 'actions'], rights.map(({ functions: names, actions, resources, keys: partitions }) => [
+      names.length === all ? 'every function' : names.join(',\n'),
+      resources.join(',\n'),
+      partitions.join(',\n') || (actions[0].startsWith('dynamodb:') ? 'all' : ''),
+      actions.join(',\n'),
+    ])),
   ].join('\n');
 }

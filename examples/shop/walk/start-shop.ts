@@ -1,5 +1,7 @@
 import { DeleteTableCommand, UpdateTableCommand } from '@aws-sdk/client-dynamodb';
 import type { SynthesizedFunction, SynthesizedShop } from './synthesize-shop';
+import { partitionKeysOf, tableArn } from '../../../database/authorization/authorization-request';
+import { functionCaller, refuseByPolicies } from '../../../database/authorization/refuse-by-policies';
 import { createTableFromTemplate } from '../../../database/create-table-from-template';
 import type { CreatedTable } from '../../../database/create-table-from-template';
 import { HandlerError, invokeHandler } from '../../../database/invoke-handler';
@@ -33,7 +35,8 @@ export interface RunningShop {
 }
 
 /**
- * Starts the synthesized shop on a database: makes the table from the template, and invokes the handlers from the assets.
+ * Starts the synthesized shop on a database: makes the table from the template, and invokes the handlers from the assets. As in AWS, each
+ * function may do what the policies of its role in the template allow, and nothing else: the gateway before the database refuses it.
  *
  * @param database where the table is made. On a shared database its name ends in the time, so that it meets no table of an earlier run.
  * @param python the Python that runs the Python functions. @default - those cannot be invoked
@@ -46,22 +49,29 @@ export async function startShop({ template, functions }: SynthesizedShop, databa
   const stackName = database.isShared ? `Shop-${Date.now().toString(36)}` : 'Shop';
   const client = localClient(database.endpoint);
   const table = await createTableFromTemplate(client, template, { stackName });
-  const gateway = await startRecordingGateway(database.endpoint);
 
   const { refs } = templateReferences(template, stackName);
-  const { AttributeDefinitions } = tableDefinition(template, { refs }).create;
-  const references = { refs: { ...refs, [table.logicalId]: table.tableName } };
+  const { create } = tableDefinition(template, { refs });
+  const scope = { region: refs['AWS::Region'], account: refs['AWS::AccountId'], tables: { [table.tableName]: partitionKeysOf(create) } };
+  const references = {
+    refs: { ...refs, [table.logicalId]: table.tableName },
+    attributes: { [`${table.logicalId}.Arn`]: tableArn(table.tableName, scope) },
+  };
+  // The logical id of a function is the access key id that it signs its requests with.
+  const callers = Object.fromEntries(functions.map(({ logicalId }) => [logicalId, functionCaller(template, logicalId, references)]));
+  const gateway = await startRecordingGateway(database.endpoint, refuseByPolicies(callers, scope));
+
   const localFunction = ({ logicalId, folder }: SynthesizedFunction) => {
     const { Handler, Runtime, Environment } = template.Resources[logicalId].Properties!;
     const isPython = Runtime.startsWith('python');
     if (isPython && python === undefined) throw new Error(`There is no Python to run the function ${logicalId} with.`);
-    const environment = resolveReferences(Environment.Variables, references);
+    const environment = { ...resolveReferences(Environment.Variables, references), AWS_ACCESS_KEY_ID: logicalId };
     return { folder, handler: Handler, python: isPython ? python : undefined, endpoint: gateway.endpoint, environment };
   };
 
   return {
     table,
-    keyAttributes: AttributeDefinitions!.map(({ AttributeName }) => AttributeName!),
+    keyAttributes: create.AttributeDefinitions!.map(({ AttributeName }) => AttributeName!),
     async invoke(functionName, event) {
       const target = functions.find(({ name }) => name === functionName);
       if (target === undefined) {

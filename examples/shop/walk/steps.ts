@@ -163,6 +163,18 @@ export const chapters: Chapter[] = [
     ],
   },
   {
+    title: 'Permissions: what a function may not do',
+    steps: [
+      {
+        title: 'Get an item that the function may not read',
+        call: 'db.Product.get({ productId })',
+        remark: "The function has Access.read('User'): its policy allows GetItem, but on no key of a product.",
+        functionName: 'ConfirmOrder',
+        event: { userId: '123', productId: '789' },
+      },
+    ],
+  },
+  {
     title: 'What to avoid: scan',
     steps: [
       {
