@@ -10,7 +10,7 @@ import { encodeValue } from '../items/encode-value';
  *
  * @throws ValidationError
  */
-export function encodeChangeValue(action: Action, { type, place }: AttributePath, value: unknown): unknown {
+export function encodeChangeValue(action: Action, { type, place, steps }: AttributePath, value: unknown): unknown {
   switch (action) {
     case 'add':
       refuseOther(['number', 'bigint', 'set', 'any'], 'numbers and sets');
@@ -28,7 +28,7 @@ export function encodeChangeValue(action: Action, { type, place }: AttributePath
       if (!Array.isArray(value)) throw new ValidationError(`${place}: ${action} takes an array of elements.`);
       break;
   }
-  return encodeValue(type, value, place);
+  return encodeValue(type, value, place, steps.length - 1);
 
   function refuseOther(kinds: readonly AttributeType['kind'][], applicable: string): void {
     if (!kinds.includes(type.kind)) throw new ValidationError(`${place}: ${action} applies to ${applicable}, not to ${describeType(type)}.`);

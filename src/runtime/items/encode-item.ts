@@ -1,6 +1,7 @@
 import { ClientContext } from '../client-context';
 import { encodeAttributes } from './encode-value';
 import { formatItemIndexKeys, formatItemTableKey } from './format-item-keys';
+import { checkCompositeKeys } from './key-sizes';
 import { CompiledEntity } from '../../model/compiled-model';
 import { ValidationError } from '../errors/validation-error';
 
@@ -34,16 +35,14 @@ export function encodeItem(context: ClientContext, entity: CompiledEntity, input
     if (values[discriminator] !== entity.discriminator) throw wrongDiscriminator(entity, discriminator);
   }
   const attributes = encodeAttributes(entity.attributes, values, entity.name);
-  return {
-    key,
-    attributes,
-    item: {
-      ...attributes,
-      ...formatItemIndexKeys(context, entity, attributes),
-      ...(discriminator === undefined ? {} : { [discriminator]: entity.discriminator }),
-      ...key,
-    },
+  const item = {
+    ...attributes,
+    ...formatItemIndexKeys(context, entity, attributes),
+    ...(discriminator === undefined ? {} : { [discriminator]: entity.discriminator }),
+    ...key,
   };
+  checkCompositeKeys(entity.name, context.model, item);
+  return { key, attributes, item };
 }
 
 /** The discriminator attribute may be declared; its value tells the entity all the same. */

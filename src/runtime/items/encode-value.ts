@@ -5,15 +5,27 @@ import { isObject } from '../is-object';
 import { nameHint } from '../name-hint';
 
 /**
+ * DynamoDB nests values 32 levels deep; the innermost one is a level too.
+ *
+ * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html#limits-attributes
+ */
+const MOST_LEVELS = 32;
+
+/** A name has less than 64 KB. */
+const MOST_BYTES_OF_NAME = 65_535;
+
+/**
  * Checks values against the attributes that are declared, and copies them without what is `undefined`.
  *
  * @param path where the values are, for messages: `Order.address`
+ * @param level how many lists and objects the values are in
  * @throws ValidationError where a value is missing, of another type, or of no attribute
  */
 export function encodeAttributes(
   attributes: ReadonlyMap<string, Attribute>,
   values: Readonly<Record<string, unknown>>,
   path: string,
+  level = 0,
 ): Record<string, unknown> {
   for (const name of Object.keys(values)) {
     if (!attributes.has(name)) throw new ValidationError(`${path}.${name}: there is no such attribute${nameHint(name, attributes.keys())}`);
@@ -21,7 +33,7 @@ export function encodeAttributes(
   const encoded: [string, unknown][] = [];
   for (const [name, { type, optional }] of attributes) {
     const value = Object.hasOwn(values, name) ? values[name] : undefined;
-    if (value !== undefined) encoded.push([name, encodeValue(type, value, `${path}.${name}`)]);
+    if (value !== undefined) encoded.push([name, encodeValue(type, value, `${path}.${name}`, level)]);
     else if (!optional) throw new ValidationError(`${path}.${name}: it is required. Give it ${expected(type)}.`);
   }
   return Object.fromEntries(encoded);
@@ -31,15 +43,18 @@ export function encodeAttributes(
  * Checks a value against the type of an attribute, and copies it without what is `undefined`.
  *
  * @param path where the value is, for messages: `Order.address.zip`
+ * @param level how many lists and objects the value is in
  * @throws ValidationError where the value is of another type, or DynamoDB could not keep it as it is
  */
-export function encodeValue(type: AttributeType, value: unknown, path: string): unknown {
+export function encodeValue(type: AttributeType, value: unknown, path: string, level = 0): unknown {
   const refuse = () => new ValidationError(`${path}: ${expected(type)} is needed, not ${describeValue(value)}.${
     value === null ? ' Leave an optional attribute out instead.' : ''}`);
   switch (type.kind) {
     case 'string':
+      if (typeof value !== 'string') throw refuse();
+      return checkText(value, path);
     case 'boolean':
-      if (typeof value !== type.kind) throw refuse();
+      if (typeof value !== 'boolean') throw refuse();
       return value;
     case 'choice':
       if (typeof value !== 'string' || !type.values.includes(value)) throw refuse();
@@ -58,30 +73,41 @@ export function encodeValue(type: AttributeType, value: unknown, path: string): 
       return encodeSet(value, type.element, path);
     case 'array':
       if (!Array.isArray(value)) throw refuse();
-      return value.map((element, index) => encodeValue(type.element, element, `${path}[${index}]`));
+      checkLevel(path, level);
+      return value.map((element, index) => encodeValue(type.element, element, `${path}[${index}]`, level + 1));
     case 'object':
       if (!isObject(value)) throw refuse();
-      return encodeAttributes(type.attributes, value, path);
+      checkLevel(path, level);
+      return encodeAttributes(type.attributes, value, path, level + 1);
     case 'map':
       if (!isObject(value)) throw refuse();
-      return encodeAny(value, path);
+      return encodeAny(value, path, level);
     case 'list':
       if (!Array.isArray(value)) throw refuse();
-      return encodeAny(value, path);
+      return encodeAny(value, path, level);
     case 'any':
-      return encodeAny(value, path);
+      return encodeAny(value, path, level);
   }
 }
 
 function encodeSet(set: Set<unknown>, element: 'string' | 'number' | 'binary', path: string): Set<unknown> {
   if (set.size === 0) throw new ValidationError(`${path}: DynamoDB has no empty sets. Leave the attribute out instead.`);
-  return new Set([...set].map(value => encodeValue({ kind: element }, value, `${path} (an element)`)));
+  const elements = [...set].map(value => encodeValue({ kind: element }, value, `${path} (an element)`));
+  if (element === 'binary') refuseEqualBytes(elements as Uint8Array[], path);
+  return new Set(elements);
+}
+
+/** A Set of JavaScript takes two arrays of the same bytes for different elements, and DynamoDB does not. */
+function refuseEqualBytes(elements: readonly Uint8Array[], path: string): void {
+  const different = new Set(elements.map(bytes => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1')));
+  if (different.size < elements.length) throw new ValidationError(`${path}: two elements of the set have the same bytes. Give each once.`);
 }
 
 /** Values in an attribute of type `any`, `map` or `list`: whatever DynamoDB can hold, `null` too. */
-function encodeAny(value: unknown, path: string): unknown {
+function encodeAny(value: unknown, path: string, level: number): unknown {
   switch (typeof value) {
     case 'string':
+      return checkText(value, path);
     case 'boolean':
       return value;
     case 'number':
@@ -89,9 +115,12 @@ function encodeAny(value: unknown, path: string): unknown {
       return checkNumber(value, path);
     case 'object':
       if (value === null || value instanceof Uint8Array) return value;
-      if (Array.isArray(value)) return value.map((element, index) => encodeAny(element, `${path}[${index}]`));
       if (value instanceof Set) return encodeAnySet(value, path);
-      if (isObject(value) && (value.constructor === undefined || value.constructor.name === 'Object')) return encodeMap(value, path);
+      if (Array.isArray(value)) {
+        checkLevel(path, level);
+        return value.map((element, index) => encodeAny(element, `${path}[${index}]`, level + 1));
+      }
+      if (isObject(value) && (value.constructor === undefined || value.constructor.name === 'Object')) return encodeMap(value, path, level);
   }
   throw new ValidationError(`${path}: DynamoDB has no type for ${describeValue(value)}. Convert it to a string, a number or a plain object.`);
 }
@@ -103,10 +132,33 @@ function encodeAnySet(set: Set<unknown>, path: string): Set<unknown> {
   return new Set([...set].map(value => encodeValue({ kind: 'bigint' }, value, `${path} (an element)`)));
 }
 
-function encodeMap(map: Record<string, unknown>, path: string): Record<string, unknown> {
+function encodeMap(map: Record<string, unknown>, path: string, level: number): Record<string, unknown> {
+  checkLevel(path, level);
+  const members = Object.entries(map).filter(([, value]) => value !== undefined);
+  for (const [name] of members) checkMemberName(name, path);
+  return Object.fromEntries(members.map(([name, value]) => [name, encodeAny(value, `${path}.${name}`, level + 1)]));
+}
+
+function checkMemberName(name: string, path: string): void {
+  if (name === '') throw new ValidationError(`${path}: DynamoDB takes no empty name of a member. Give it a name.`);
   // The document client would take it for the prototype of the map and lose it.
-  if (Object.hasOwn(map, '__proto__')) throw new ValidationError(`${path}.__proto__: a member cannot have this name. Name it otherwise.`);
-  return Object.fromEntries(Object.entries(map).filter(([, value]) => value !== undefined).map(([name, value]) => [name, encodeAny(value, `${path}.${name}`)]));
+  if (name === '__proto__') throw new ValidationError(`${path}.__proto__: a member cannot have this name. Name it otherwise.`);
+  checkText(name, `${path} (the name of a member)`);
+  const bytes = Buffer.byteLength(name);
+  if (bytes > MOST_BYTES_OF_NAME) throw new ValidationError(`${path}: the name of a member has ${bytes} bytes, and DynamoDB takes at most ${MOST_BYTES_OF_NAME}. Use a shorter one.`);
+}
+
+/** Refuses a list or an object that leaves no level for what is in it; one that contains itself comes here too. */
+function checkLevel(path: string, level: number): void {
+  if (level >= MOST_LEVELS - 1) {
+    throw new ValidationError(`${path.slice(0, 60)}…: it is nested deeper than the ${MOST_LEVELS} levels of DynamoDB. Keep the inner part as a JSON text.`);
+  }
+}
+
+/** UTF-8, which DynamoDB keeps, has no half of a surrogate pair. */
+function checkText(text: string, path: string): string {
+  if (/[\uD800-\uDFFF]/u.test(text)) throw new ValidationError(`${path}: it has half a surrogate pair, which is no character. Use whole characters, or binary.`);
+  return text;
 }
 
 function checkNumber<N extends number | bigint>(value: N, path: string): N {

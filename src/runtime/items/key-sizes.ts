@@ -38,7 +38,29 @@ export function checkKeyAttribute(place: string, size: number | undefined, value
     throw new KeyError(`${place}: ${value} is beyond 2^53 - 1, from where on a number is not exact. Declare the attribute as bigint.`);
   }
   if (typeof value !== 'string' && !(value instanceof Uint8Array)) return;
-  const length = typeof value === 'string' ? Buffer.byteLength(value) : value.length;
+  const length = keyLength(value);
   if (length === 0) throw new KeyError(`${place}: a key cannot be empty. Leave the attribute out, or give it a value.`);
   if (length > size) throw new KeyError(`${place}: the key has ${length} bytes, and DynamoDB takes at most ${size}. Use shorter values.`);
+}
+
+/**
+ * Refuses keys of several attributes that are too long together. An index that does not hold the item sets no bounds to it.
+ *
+ * @throws KeyError
+ */
+export function checkCompositeKeys(place: string, { indexes }: CompiledModel, item: Readonly<Record<string, unknown>>): void {
+  for (const { name, partition, sort } of indexes.values()) {
+    if (partition.length + sort.length < 3 || [...partition, ...sort].some(attribute => item[attribute] === undefined)) continue;
+    for (const [attributes, size] of [[partition, PARTITION_KEY_SIZE], [sort, SORT_KEY_SIZE]] as const) {
+      const length = attributes.reduce((sum, attribute) => sum + keyLength(item[attribute]), 0);
+      if (attributes.length > 1 && length > size) {
+        throw new KeyError(`${place}: ${attributes.join(' and ')} have ${length} bytes together, and DynamoDB takes at most ${size} in a key of the index ${name}. Use shorter values.`);
+      }
+    }
+  }
+}
+
+/** The bytes of a text or of bytes; those of a number are few, and not exactly known. */
+function keyLength(value: unknown): number {
+  return typeof value === 'string' ? Buffer.byteLength(value) : value instanceof Uint8Array ? value.length : 0;
 }

@@ -9,6 +9,7 @@ import { identifyEntity } from '../../model/identify-entity';
 import { AlreadyExistsError } from '../errors/already-exists-error';
 import { ConditionFailedError } from '../errors/condition-failed-error';
 import { ItemErrorPlace } from '../errors/item-error';
+import { ItemTooLargeError } from '../errors/item-too-large-error';
 import { NotFoundError } from '../errors/not-found-error';
 import { ValidationError } from '../errors/validation-error';
 import { WrongEntityError } from '../errors/wrong-entity-error';
@@ -18,6 +19,7 @@ import { projectAttributes } from '../expressions/project-attributes';
 import { decodeItem } from '../items/decode-item';
 import { encodeItem } from '../items/encode-item';
 import { formatItemTableKey } from '../items/format-item-keys';
+import { itemSize, MOST_BYTES_OF_ITEM } from '../items/item-size';
 import { nativeItem } from '../items/native-value';
 import { callService, serviceErrorName } from '../service-errors';
 import { UpdateInput } from '../types/document-client';
@@ -127,6 +129,7 @@ export class ItemOperations {
 
   private putItem(method: 'create' | 'put', input: unknown, condition: string | undefined, placeholders: ExpressionPlaceholders, refusal: Refusal) {
     const { key, attributes, item } = encodeItem(this.context, this.entity, input);
+    if (itemSize(item) > MOST_BYTES_OF_ITEM) throw new ItemTooLargeError({ entity: this.entity.name, key });
     const request = { TableName: this.context.tableName, Item: item, ...conditionInput(condition), ...placeholders.input };
     return async () => {
       await this.write(method, key, () => this.context.client.put(request), refusal);
