@@ -76,7 +76,7 @@ function checkType(name: string, type: unknown, path: Path, problems: ProblemLis
 }
 
 function checkStructure(type: unknown, path: Path, problems: ProblemList): boolean {
-  if (path.length > MOST_LEVELS + 3) {
+  if (path.length > MOST_LEVELS + 2) {
     problems.add('TOO_DEEP', path.slice(0, 4), `the attribute is nested deeper than ${MOST_LEVELS} levels.`, "Use 'map' for the inner objects.");
     return false;
   }

@@ -17,6 +17,9 @@ export const goodModels: Record<string, SingleTableModel> = {
     },
     patterns: { byStatus: { entities: ['A'], index: 'by.status-1', where: { '#status': 'S~{status}', 'size': '>= {from}' } } },
   },
+  'attributes nested as deep as DynamoDB keeps them': {
+    entities: { A: { keys: { PK: '{a}', SK: 'A' }, attributes: { deep: Array.from({ length: 31 }).reduce<any>(inner => ({ a: inner }), 'string') } } },
+  },
   'a table without sort key': {
     table: { partition: 'id' },
     indexes: { byEmail: { partition: 'email' } },

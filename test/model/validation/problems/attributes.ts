@@ -52,7 +52,7 @@ export const attributes: BadModel[] = [
   },
   {
     name: 'attributes nested too deep',
-    model: withAttributes({ a: Array.from({ length: 40 }).reduce<unknown>(inner => ({ a: inner }), 'string') }),
+    model: withAttributes({ a: Array.from({ length: 32 }).reduce<unknown>(inner => ({ a: inner }), 'string') }),
     problems: [
       "entities.A.attributes.a: the attribute is nested deeper than 32 levels. Use 'map' for the inner objects. [TOO_DEEP]",
     ],
