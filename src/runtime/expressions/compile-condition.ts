@@ -33,7 +33,7 @@ function conditionParts(condition: unknown, scope: ConditionScope): string[] {
     switch (name) {
       case 'and': return alternatives(name, value, scope).flatMap(part => conditionParts(part, scope));
       case 'or': return [anyOf(value, scope)];
-      case 'not': return [`NOT (${needed(value, scope, name)})`];
+      case 'not': return [`NOT ${inParentheses(needed(value, scope, name))}`];
       default: return attributeParts(name, value, scope);
     }
   });
@@ -42,7 +42,18 @@ function conditionParts(condition: unknown, scope: ConditionScope): string[] {
 function anyOf(value: unknown, scope: ConditionScope): string {
   const parts = alternatives('or', value, scope).map((part, index) => needed(part, scope, `or[${index}]`));
   if (parts.length === 0) throw new ValidationError(`${scope.place} or: at least one condition is needed.`);
-  return parts.length === 1 ? parts[0] : `(${parts.map(part => part.includes(' AND ') ? `(${part})` : part).join(' OR ')})`;
+  return parts.length === 1 ? parts[0] : `(${parts.map(part => part.includes(' AND ') ? inParentheses(part) : part).join(' OR ')})`;
+}
+
+/** A condition in parentheses: once, because DynamoDB refuses redundant ones. */
+function inParentheses(text: string): string {
+  let depth = 0;
+  for (const [position, character] of [...text].entries()) {
+    if (character === '(') depth++;
+    if (character === ')') depth--;
+    if (depth === 0 && position < text.length - 1) return `(${text})`;
+  }
+  return text;
 }
 
 function alternatives(name: string, value: unknown, { place }: ConditionScope): unknown[] {
