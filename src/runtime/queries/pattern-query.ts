@@ -96,7 +96,7 @@ export class PatternQuery implements Query<Item> {
    * @param count tells how many of them there are already
    */
   private async *responses(limit: number | undefined, count: () => number, cursor?: string): AsyncGenerator<QueryOutput, void, undefined> {
-    const { input, cursorScope } = this.plan();
+    const { input, cursorScope, isOneItem } = this.plan();
     let start = cursor === undefined ? undefined : decodeCursor(cursorScope, cursor);
     let size = limit;
     do {
@@ -106,6 +106,7 @@ export class PatternQuery implements Query<Item> {
         ...(size === undefined ? {} : { Limit: size }),
         ...(start ? { ExclusiveStartKey: start } : {}),
       }), { method: 'query', pattern: cursorScope.pattern });
+      if (isOneItem) return yield { ...response, LastEvaluatedKey: undefined };
       yield response;
       start = response.LastEvaluatedKey;
       if (limit !== undefined) {

@@ -22,6 +22,8 @@ export interface QueryPlan {
   /** The request of every page, but for its size and where it begins. */
   readonly input: QueryInput;
   readonly limit?: number;
+  /** Whether the whole key of the table is given, so that there is one item at most and no page after it. */
+  readonly isOneItem: boolean;
   readonly cursorScope: CursorScope;
   /** An item of the result; undefined for one that the pattern does not return. */
   readonly read: (stored: Item) => Item | undefined;
@@ -63,6 +65,8 @@ export function planQuery(context: ClientContext, pattern: CompiledPattern, para
       ...(order === 'descending' ? { ScanIndexForward: false } : {}),
     },
     limit: options.limit ?? pattern.limit,
+    isOneItem: !pattern.index && context.model.table.keyAttributes.every(key =>
+      pattern.conditions.some(({ attribute, operator }) => attribute === key && operator === '=')),
     cursorScope: { pattern: pattern.name, keyTypes, partition: keyCondition.partition },
     read: stored => keyCondition.includes(stored) ? readItem(context, pattern, stored, projection) : undefined,
   };
@@ -103,16 +107,21 @@ function compileFilter(
         throw new ValidationError(`${place}.filter.${name}: DynamoDB takes no filter on a key of the ${
           pattern.index ? `index ${pattern.index.name}` : 'table'} that is queried. Put it into the pattern's where.`);
       }
-      if (!holds(pattern, keyTypes, name)) {
+      if (!projects(pattern, keyTypes, name)) {
         throw new ValidationError(`${place}.filter.${name}: the index ${pattern.index!.name} does not hold it. Add it to the index's projection.`);
       }
     },
   });
 }
 
-/** Whether a query can read an attribute; through a local index it can read all. */
-function holds({ index }: CompiledPattern, keys: { has(name: string): boolean }, name: string): boolean {
-  return !index || index.local || index.projection === 'ALL' || index.projection.includes(name) || keys.has(name);
+/** Whether a query can read an attribute; through a local index it can read all that it asks for. */
+function holds(pattern: CompiledPattern, keys: { has(name: string): boolean }, name: string): boolean {
+  return pattern.index?.local || projects(pattern, keys, name);
+}
+
+/** Whether an attribute is in what is queried, as it must be to be filtered by, through a local index too. */
+function projects({ index }: CompiledPattern, keys: { has(name: string): boolean }, name: string): boolean {
+  return !index || index.projection === 'ALL' || index.projection.includes(name) || keys.has(name);
 }
 
 function keyTypesOf({ model }: ClientContext, { index }: CompiledPattern): Map<string, KeyAttributeType> {
