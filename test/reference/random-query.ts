@@ -1,0 +1,50 @@
+import { compareKeys } from './compare-keys';
+import { OperandPiece, PatternPlan } from './pattern-plan';
+import { Random } from './random';
+import { RandomItems } from './random-items';
+import { Item, ReferenceModel, fits } from './reference-model';
+import { operandOf, ReferenceItem } from './reference-query';
+import { Piece, readings, textOf } from './template';
+
+/** Random parameters for an access pattern, most often such that it finds something. */
+export function randomParameters(random: Random, reference: ReferenceModel, plan: PatternPlan, items: readonly ReferenceItem[], values: RandomItems): Item {
+  const entity = reference.entities.get(plan.entities[0])!;
+  const own = items.filter(({ entity: name }) => name !== undefined && plan.entities.includes(name));
+  const base = own.length > 0 && random.chance(0.9) ? random.pick(own).item! : {};
+  const parameters: Record<string, unknown> = {};
+  for (const { operator, operands } of plan.conditions) {
+    for (const piece of operands.flat()) {
+      if (typeof piece === 'string' || Object.hasOwn(parameters, piece.parameter)) continue;
+      const isBound = operator !== '=' && piece === operands.find(pieces => pieces.includes(piece))!.at(-1);
+      const known = base[piece.attribute];
+      const value = known === undefined || (isBound && random.chance(0.5)) ? values.value(entity, piece.attribute) : known;
+      parameters[piece.parameter] = piece.beginning ? beginningOf(random, value) : value;
+    }
+  }
+  for (const { key, operator, operands: [low, high] } of plan.conditions) {
+    if (operator !== 'between' || compareKeys(operandOf(reference, key, low, parameters), operandOf(reference, key, high, parameters)) <= 0) continue;
+    const [from, to] = [low, high].map(pieces => (pieces.at(-1) as { parameter: string }).parameter);
+    [parameters[from], parameters[to]] = [parameters[to], parameters[from]];
+  }
+  return parameters;
+}
+
+function beginningOf(random: Random, value: unknown): unknown {
+  if (value instanceof Uint8Array) return value.slice(0, random.integer(1, value.length));
+  const characters = Array.from(textOf(value));
+  return characters.slice(0, random.integer(1, characters.length)).join('');
+}
+
+/** Whether an operand of a key condition could be read in several ways, so that the runtime may refuse it. */
+export function isAmbiguous(reference: ReferenceModel, { entities, conditions }: PatternPlan, parameters: Item): boolean {
+  const { attributes } = reference.entities.get(entities[0])!;
+  return conditions.some(({ key, operands, prefix }) => reference.keyType(key) === 'S' && [...operands, prefix].some(pieces => {
+    const typeOf = new Map(pieces.flatMap(piece => typeof piece === 'string' ? [] : [[piece.parameter, piece.beginning ? 'string' : attributes.get(piece.attribute)!.type]]));
+    const text = pieces.map(piece => typeof piece === 'string' ? piece : textOf(parameters[piece.parameter], piece.digits)).join('');
+    return readings(pieces.map(asPiece), text, (place, valueText) => fits(typeOf.get(place.name), place, valueText)).length > 1;
+  }));
+}
+
+function asPiece(piece: OperandPiece): Piece {
+  return typeof piece === 'string' ? piece : { name: piece.parameter, ...(piece.digits === undefined ? {} : { digits: piece.digits }) };
+}

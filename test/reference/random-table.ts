@@ -1,0 +1,79 @@
+import { DynamoDBDocument } from '@aws-sdk/lib-dynamodb';
+import { canonical } from './comparable';
+import { Engine } from './engine';
+import { Random } from './random';
+import { RandomItems } from './random-items';
+import { Item } from './reference-model';
+import { ReferenceItem } from './reference-query';
+import { ValidModel } from './valid-model';
+import { createClient, KeyError } from '../../src/runtime';
+
+/** A table with random items, and the plain list of what is in it. */
+export class RandomTable {
+  readonly db: any;
+  readonly values: RandomItems;
+  /** What is in the table, by the table's key. */
+  readonly items = new Map<string, ReferenceItem>();
+  /** How many items the runtime refused, because their keys could be read in several ways. */
+  refused = 0;
+
+  constructor(
+    readonly random: Random,
+    readonly valid: ValidModel,
+    readonly client: DynamoDBDocument,
+    readonly tableName: string,
+    readonly engine: Engine,
+  ) {
+    this.db = createClient(valid.model as any, { client, tableName });
+    this.values = new RandomItems(random, valid.reference);
+  }
+
+  /** Writes random items, and some of nobody among them. */
+  async fill(count: number): Promise<void> {
+    const { random, valid: { reference } } = this;
+    for (let index = 0; index < count; index++) {
+      const written = [...this.items.values()];
+      const foreign = written.length > 0 && random.chance(0.15) ? this.values.foreign(random.pick(written).stored) : undefined;
+      if (foreign) await this.putForeign(foreign);
+      else await this.put(random.pick([...reference.entities.keys()]));
+    }
+  }
+
+  private async put(name: string): Promise<void> {
+    const { reference } = this.valid;
+    const item = this.values.item(reference.entities.get(name)!);
+    const stored = reference.stored(name, item);
+    try {
+      await this.db[name].put(item);
+    } catch (error) {
+      if (!(error instanceof KeyError) || !this.isAmbiguous(name, stored)) throw error;
+      this.refused++;
+      return;
+    }
+    this.keep({ stored, entity: name, item: this.withDiscriminator(name, item) });
+  }
+
+  private async putForeign(stored: Item): Promise<void> {
+    await this.client.put({ TableName: this.tableName, Item: stored as Record<string, unknown> });
+    this.keep({ stored });
+  }
+
+  private keep(item: ReferenceItem): void {
+    this.items.set(canonical(this.valid.reference.tableKeyOf(item.stored)), item);
+  }
+
+  /** A discriminator that is declared is an attribute like any other. */
+  private withDiscriminator(name: string, item: Item): Item {
+    const { discriminator, entities } = this.valid.reference;
+    const entity = entities.get(name)!;
+    return discriminator !== undefined && entity.attributes.has(discriminator) ? { ...item, [discriminator]: entity.discriminator } : item;
+  }
+
+  /** Whether a key of an item could be read in more than one way. */
+  private isAmbiguous(name: string, stored: Item): boolean {
+    const { reference } = this.valid;
+    const entity = reference.entities.get(name)!;
+    return reference.readingsOf(stored).length > 1
+      || [...entity.keys.keys()].some(key => stored[key] !== undefined && reference.readKey(entity, key, stored[key]).length > 1);
+  }
+}
