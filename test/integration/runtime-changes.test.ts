@@ -10,6 +10,8 @@ const MODELS = { 'dynoxide': 60, 'dynamodb-local': 16, 'DYNAMODB_ENDPOINT': 16 }
 const SEQUENCES = 4;
 const STEPS = 12;
 
+jest.setTimeout(300_000);
+
 describe.each(databases)('random operations on %s', databaseName => {
   let database: RuntimeDatabase;
   beforeAll(async () => {
@@ -33,11 +35,9 @@ describe.each(databases)('random operations on %s', databaseName => {
         });
       }
     }
-    console.log(counts);
     // otherwise one of these was not tested
     for (const kind of ['put', 'create', 'update', 'upsert', 'delete', 'ALREADY_EXISTS', 'NOT_FOUND', 'CONDITION_FAILED', 'VALIDATION']) {
-      expect([kind, counts[kind] ?? 0]).toEqual([kind, expect.any(Number)]);
-      expect(counts[kind] ?? 0).toBeGreaterThan(5);
+      expect([kind, (counts[kind] ?? 0) > 5]).toEqual([kind, true]);
     }
   });
 });

@@ -9,6 +9,8 @@ import { SingleTableModel } from '../../src/model/single-table-model';
 
 /** A running database with the tables of models. */
 export interface RuntimeDatabase {
+  /** Where it answers. */
+  readonly endpoint: string;
   /** The SDK's document client. */
   readonly client: DynamoDBDocument;
   /** Creates the table of a model, with its indexes, and tells its name. */
@@ -25,6 +27,7 @@ export async function startRuntimeDatabase(name: typeof databases[number]): Prom
   const client = DynamoDBDocument.from(localClient(database.endpoint));
   const tables: string[] = [];
   return {
+    endpoint: database.endpoint,
     client,
     createTable: async model => {
       const TableName = `runtime-${process.pid}-${Date.now().toString(36)}-${tables.length}`;

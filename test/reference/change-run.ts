@@ -45,8 +45,7 @@ class ChangeRun {
     this.reference = table.valid.reference;
     this.random = table.random;
     this.values = table.values;
-    const names = new Set(this.reference.tableKey.flatMap(key => placesOf(entity.keys.get(key)!)).map(({ name }) => name));
-    this.key = Object.fromEntries([...names].map(name => [name, this.values.value(entity, name)]));
+    this.key = this.reference.keyPlaceholders(entity.name, this.values.item(entity));
   }
 
   /** Deletes what an earlier run left. */

@@ -53,8 +53,8 @@ export function randomModelDraft(random: Random, { compositeKeys }: Pick<Engine,
   const plainKeys = Object.keys(KEY_ATTRIBUTES).filter(name => Object.values(indexes ?? {}).some(index => `${index.partition}, ${index.sort}`.includes(name)));
   const templates = new TemplateMaker(random);
   const shared = { partition: templates.withConstant(random.pick(['P', 'TENANT', 'é']), 0.3), index: new Map<string, string>() };
-  const count = random.pick([1, 2, 2, 3, 3, 4]);
-  const numeric = random.chance(0.15);
+  const numeric = random.chance(0.25);
+  const count = numeric && random.chance(0.4) ? 1 : random.pick([1, 2, 2, 3, 3, 4]);
   const markers = random.shuffled(MARKERS).slice(0, count);
   const discriminated = table?.discriminator !== undefined;
   const sameSort = templates.withConstant('SAME');
@@ -95,7 +95,7 @@ export function randomModelDraft(random: Random, { compositeKeys }: Pick<Engine,
 }
 
 function randomTable(random: Random): SingleTableModel['table'] {
-  const discriminator = random.chance(0.15) ? { discriminator: random.pick(['type', 'the.type']) } : {};
+  const discriminator = random.chance(0.25) ? { discriminator: random.pick(['type', 'the.type']) } : {};
   const keys = random.pick([undefined, undefined, { partition: 'pk', sort: 'sk' }, { partition: '#key', sort: 'order.by' }, { partition: 'key' }, { partition: 'key' }]);
   return keys === undefined && discriminator.discriminator === undefined ? undefined : { ...keys, ...discriminator };
 }
@@ -112,10 +112,10 @@ function randomIndexes(random: Random, names: { partition: string; sort?: string
       () => ['inverted', { partition: sort, sort: partition }] as [string, { partition: string; sort: string }],
       () => ['local1', { partition, sort: random.pick([plain(), 'LSI1SK']), local: true }] as [string, { partition: string; sort: string; local: boolean }],
     ]),
-    ...(compositeKeys ? [() => ['composite', {
+    ...Array.from({ length: compositeKeys ? 3 : 0 }, () => () => ['composite', {
       partition: random.some(['GSI3PK', 'owner', 'score', 'level'], 1, 3).join(', '),
       sort: random.some(['GSI3SK', 'big-score', 'digest', partition], 1, 3).join(', '),
-    }] as [string, { partition: string; sort: string }]] : []),
+    }] as [string, { partition: string; sort: string }]),
   ];
   return Object.fromEntries(random.some(kinds, 0, 4).map(kind => {
     const [name, { sort: indexSort, ...index }] = kind();

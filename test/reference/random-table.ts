@@ -5,8 +5,12 @@ import { Random } from './random';
 import { RandomItems } from './random-items';
 import { Item } from './reference-model';
 import { ReferenceItem } from './reference-query';
+import { placesOf } from './template';
 import { ValidModel } from './valid-model';
 import { createClient, KeyError } from '../../src/runtime';
+
+/** Attributes that no model has. */
+const UNKNOWN: readonly [string, unknown][] = [['legacy', 'text'], ['Version 2', 7], ['_meta', { at: null, tags: new Set(['a']) }], ['é', [1, 'x', true]]];
 
 /** A table with random items, and the plain list of what is in it. */
 export class RandomTable {
@@ -37,6 +41,34 @@ export class RandomTable {
       if (foreign) await this.putForeign(foreign);
       else await this.put(random.pick([...reference.entities.keys()]));
     }
+  }
+
+  /**
+   * Lets others write random items: with attributes that the model does not know, and without some of those that the keys tell.
+   * Items whose keys could be read in several ways are left out: the runtime would not write them.
+   *
+   * @param write writes stored items into the table
+   */
+  async fillByOthers(count: number, write: (items: readonly Item[]) => Promise<void>): Promise<void> {
+    const { random, valid: { reference } } = this;
+    const written = new Map<string, ReferenceItem>();
+    for (let index = 0; index < count; index++) {
+      const entity = random.pick([...reference.entities.values()]);
+      const item = this.values.item(entity);
+      const whole = reference.stored(entity.name, item);
+      if (this.isAmbiguous(entity.name, whole)) continue;
+      const inKeys = new Set([...entity.keys].filter(([key]) => whole[key] !== undefined).flatMap(([, template]) => placesOf(template)).map(({ name }) => name));
+      const told = [...inKeys].filter(name => !entity.keys.has(name) && !this.isIndexKey(name) && random.chance(0.7));
+      const stored = Object.fromEntries([...Object.entries(whole), ...random.some(UNKNOWN, 0, 2)].filter(([name]) => !told.includes(name)));
+      written.set(canonical(reference.tableKeyOf(stored)), { stored, entity: entity.name, item: this.withDiscriminator(entity.name, item) });
+    }
+    await write([...written.values()].map(({ stored }) => stored));
+    for (const item of written.values()) this.keep(item);
+  }
+
+  private isIndexKey(name: string): boolean {
+    const { reference } = this.valid;
+    return reference.indexes.some(index => [...reference.target(index).partition, ...reference.target(index).sort].includes(name));
   }
 
   private async put(name: string): Promise<void> {

@@ -99,6 +99,12 @@ export class ReferenceModel {
     return Object.fromEntries(this.tableKey.map(key => [key, stored[key]]));
   }
 
+  /** The values of an item that stand in the table's key. */
+  keyPlaceholders(entityName: string, item: Item): Item {
+    const { keys } = this.entities.get(entityName)!;
+    return Object.fromEntries(this.tableKey.flatMap(key => placesOf(keys.get(key)!)).map(({ name }) => [name, item[name]]));
+  }
+
   /** All ways to read the table's key of a stored item, by any entity that it could be of. */
   readingsOf(stored: Item): { entity: string; reading: Reading }[] {
     return [...this.entities.values()]
