@@ -5,6 +5,7 @@ import { RuntimeDatabase, startRuntimeDatabase } from './runtime-table';
 import {
   AlreadyExistsError, ConditionFailedError, createClient, defineModel, ItemTooLargeError, NotFoundError, WrongEntityError,
 } from '../../src/runtime';
+import { comparable } from '../reference/comparable';
 
 const types = defineModel({
   indexes: { GSI1: { partition: 'GSI1PK', sort: 'GSI1SK' }, byOwner: { partition: 'owner' } },
@@ -79,17 +80,6 @@ const things = record({
   rank: optional(fc.integer({ min: 0, max: 9999 })),
   group: optional(string({ unit: 'grapheme', minLength: 1, maxLength: 5 })),
 });
-
-/** Without what is undefined, sets as sorted lists, and bytes as base64, so that only what is stored is compared. */
-function comparable(value: unknown): unknown {
-  if (value instanceof Uint8Array) return { bytes: Buffer.from(value).toString('base64') };
-  if (value instanceof Set) return { set: [...value].map(element => JSON.stringify(comparable(element))).sort() };
-  if (typeof value === 'bigint') return { bigint: String(value) };
-  if (typeof value === 'number') return value + 0;
-  if (Array.isArray(value)) return value.map(comparable);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined).map(([name, member]) => [name, comparable(member)]));
-}
 
 describe.each(databases)('items on %s', name => {
   let database: RuntimeDatabase;

@@ -16,7 +16,7 @@ export interface Change {
 export function applyChange(item: Item, change: Change): Item {
   const changed: Record<string, any> = { ...item };
   for (const [path, value] of Object.entries(change.set ?? {})) assign(changed, path, value);
-  for (const [name, value] of Object.entries(change.setIfNotExists ?? {})) changed[name] ??= value;
+  for (const [name, value] of Object.entries(change.setIfNotExists ?? {})) if (changed[name] === undefined) changed[name] = value;
   for (const name of change.remove ?? []) delete changed[name];
   for (const [name, value] of Object.entries(change.add ?? {})) changed[name] = sum(changed[name], value);
   for (const [name, value] of Object.entries(change.delete ?? {})) {

@@ -5,8 +5,8 @@ import { Random } from './random';
 import { randomChange } from './random-change';
 import { randomFilter } from './random-filter';
 import { RandomItems } from './random-items';
-import { Item, ReferenceEntity, ReferenceModel } from './reference-model';
 import { RandomTable } from './random-table';
+import { Item, ReferenceEntity, ReferenceModel } from './reference-model';
 import { placesOf } from './template';
 import { KeyError } from '../../src/runtime';
 
@@ -86,7 +86,8 @@ class ChangeRun {
     }
     const given = unknown.length === 0 ? {} : { given: Object.fromEntries(unknown.map(name => [name, this.item?.[name]])) };
     const refused = method === 'update' && this.item === undefined ? 'NOT_FOUND' : this.refusedBy(options);
-    await this.operate(method, [this.key, change, { ...options, ...given }], refused === undefined ? { result: changed, item: changed } : { code: refused }, changed);
+    const expected = refused === undefined ? { result: changed, item: changed } : { code: refused };
+    await this.operate(method, [this.key, change, { ...options, ...given }], expected, changed);
   }
 
   /**
@@ -99,7 +100,8 @@ class ChangeRun {
       outcome = { result: await this.table.db[this.entity.name][method](...args) };
     } catch (error) {
       const { code: actual } = error as { code?: string };
-      if (error instanceof KeyError && this.isAmbiguous(attempted ?? this.key)) return this.count('refused keys');
+      const stored = this.reference.stored(this.entity.name, attempted ?? this.key);
+      if (error instanceof KeyError && this.reference.isAmbiguous(this.entity.name, stored)) return this.count('refused keys');
       if (actual === undefined) throw new Error(`${told}: ${(error as Error).message}`, { cause: error });
       outcome = { code: actual };
     }
@@ -147,12 +149,6 @@ class ChangeRun {
   private complete(item: Item): Item {
     const { discriminator } = this.reference;
     return discriminator !== undefined && this.entity.attributes.has(discriminator) ? { ...item, [discriminator]: this.entity.discriminator } : item;
-  }
-
-  private isAmbiguous(item: Item): boolean {
-    const stored = this.reference.stored(this.entity.name, item);
-    return this.reference.readingsOf(stored).length > 1
-      || [...this.entity.keys.keys()].some(key => stored[key] !== undefined && this.reference.readKey(this.entity, key, stored[key]).length > 1);
   }
 
   private count(kind: string): void {

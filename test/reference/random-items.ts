@@ -11,9 +11,8 @@ export class RandomItems {
   private readonly pools = new Map<string, readonly unknown[]>();
 
   constructor(private readonly random: Random, private readonly reference: ReferenceModel) {
-    const keys = new Set([...reference.tableKey, ...reference.indexes.flatMap(index => [...reference.target(index).partition, ...reference.target(index).sort])]);
     for (const entity of reference.entities.values()) {
-      const inKeys = new Set([...[...entity.keys.values()].flatMap(placesOf).map(({ name }) => name), ...keys]);
+      const inKeys = new Set([...[...entity.keys.values()].flatMap(placesOf).map(({ name }) => name), ...reference.keyAttributes]);
       for (const [name, { type }] of entity.attributes) {
         if (inKeys.has(name) && !this.pools.has(name)) this.pools.set(name, this.pool(name, type));
       }

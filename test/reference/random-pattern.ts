@@ -18,9 +18,12 @@ export function randomPattern(random: Random, reference: ReferenceModel): Random
   const candidates = [...reference.entities.values()].filter(entity => [...partition, ...sort].every(key => reference.template(entity, key)));
   if (candidates.length === 0) return undefined;
   const [first, ...others] = random.shuffled(candidates);
-  const entities = [first, ...others.filter(() => random.chance(0.45))].map(entity => entity.name);
+  const textOfKey = (entity: ReferenceEntity, key: string) => JSON.stringify(reference.template(entity, key));
+  const isAlike = (entity: ReferenceEntity) => partition.every(key => textOfKey(entity, key) === textOfKey(first, key));
+  const entities = [first, ...others.filter(entity => isAlike(entity) && random.chance(0.6))].map(entity => entity.name);
   const maker = new ConditionMaker(random, reference, first);
-  const depth = random.chance(0.2) ? 0 : random.integer(1, sort.length);
+  // the sort keys of several entities are seldom alike
+  const depth = random.chance(entities.length > 1 ? 0.6 : 0.15) ? 0 : random.integer(1, sort.length);
   const conditions = [
     ...partition.map(key => maker.equality(key)),
     ...sort.slice(0, depth).map((key, position) => position < depth - 1 ? maker.equality(key) : maker.sortCondition(key)),

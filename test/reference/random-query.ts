@@ -1,13 +1,19 @@
 import { compareKeys } from './compare-keys';
-import { OperandPiece, PatternPlan } from './pattern-plan';
+import { PatternPlan } from './pattern-plan';
 import { Random } from './random';
 import { RandomItems } from './random-items';
-import { Item, ReferenceModel, fits } from './reference-model';
+import { Item, ReferenceModel } from './reference-model';
 import { operandOf, ReferenceItem } from './reference-query';
-import { Piece, readings, textOf } from './template';
+import { readings, textOf } from './template';
 
 /** Random parameters for an access pattern, most often such that it finds something. */
-export function randomParameters(random: Random, reference: ReferenceModel, plan: PatternPlan, items: readonly ReferenceItem[], values: RandomItems): Item {
+export function randomParameters(
+  random: Random,
+  reference: ReferenceModel,
+  plan: PatternPlan,
+  items: readonly ReferenceItem[],
+  values: RandomItems,
+): Item {
   const entity = reference.entities.get(plan.entities[0])!;
   const own = items.filter(({ entity: name }) => name !== undefined && plan.entities.includes(name));
   const base = own.length > 0 && random.chance(0.9) ? random.pick(own).item! : {};
@@ -36,15 +42,9 @@ function beginningOf(random: Random, value: unknown): unknown {
 }
 
 /** Whether an operand of a key condition could be read in several ways, so that the runtime may refuse it. */
-export function isAmbiguous(reference: ReferenceModel, { entities, conditions }: PatternPlan, parameters: Item): boolean {
-  const { attributes } = reference.entities.get(entities[0])!;
-  return conditions.some(({ key, operands, prefix }) => reference.keyType(key) === 'S' && [...operands, prefix].some(pieces => {
-    const typeOf = new Map(pieces.flatMap(piece => typeof piece === 'string' ? [] : [[piece.parameter, piece.beginning ? 'string' : attributes.get(piece.attribute)!.type]]));
-    const text = pieces.map(piece => typeof piece === 'string' ? piece : textOf(parameters[piece.parameter], piece.digits)).join('');
-    return readings(pieces.map(asPiece), text, (place, valueText) => fits(typeOf.get(place.name), place, valueText)).length > 1;
+export function isAmbiguous(reference: ReferenceModel, { conditions }: PatternPlan, parameters: Item): boolean {
+  return conditions.some(({ key, operands }) => reference.keyType(key) === 'S' && operands.some(pieces => {
+    const places = pieces.map(piece => typeof piece === 'string' ? piece : { name: piece.parameter, digits: piece.digits });
+    return readings(places, operandOf(reference, key, pieces, parameters) as string, () => true).length > 1;
   }));
-}
-
-function asPiece(piece: OperandPiece): Piece {
-  return typeof piece === 'string' ? piece : { name: piece.parameter, ...(piece.digits === undefined ? {} : { digits: piece.digits }) };
 }

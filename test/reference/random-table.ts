@@ -56,19 +56,14 @@ export class RandomTable {
       const entity = random.pick([...reference.entities.values()]);
       const item = this.values.item(entity);
       const whole = reference.stored(entity.name, item);
-      if (this.isAmbiguous(entity.name, whole)) continue;
-      const inKeys = new Set([...entity.keys].filter(([key]) => whole[key] !== undefined).flatMap(([, template]) => placesOf(template)).map(({ name }) => name));
-      const told = [...inKeys].filter(name => !entity.keys.has(name) && !this.isIndexKey(name) && random.chance(0.7));
+      if (reference.isAmbiguous(entity.name, whole)) continue;
+      const inKeys = new Set([...entity.keys].filter(([key]) => whole[key] !== undefined).flatMap(([, template]) => placesOf(template)));
+      const told = [...inKeys].map(({ name }) => name).filter(name => !reference.keyAttributes.has(name) && random.chance(0.7));
       const stored = Object.fromEntries([...Object.entries(whole), ...random.some(UNKNOWN, 0, 2)].filter(([name]) => !told.includes(name)));
       written.set(canonical(reference.tableKeyOf(stored)), { stored, entity: entity.name, item: this.withDiscriminator(entity.name, item) });
     }
     await write([...written.values()].map(({ stored }) => stored));
     for (const item of written.values()) this.keep(item);
-  }
-
-  private isIndexKey(name: string): boolean {
-    const { reference } = this.valid;
-    return reference.indexes.some(index => [...reference.target(index).partition, ...reference.target(index).sort].includes(name));
   }
 
   private async put(name: string): Promise<void> {
@@ -78,7 +73,7 @@ export class RandomTable {
     try {
       await this.db[name].put(item);
     } catch (error) {
-      if (!(error instanceof KeyError) || !this.isAmbiguous(name, stored)) throw error;
+      if (!(error instanceof KeyError) || !reference.isAmbiguous(name, stored)) throw error;
       this.refused++;
       return;
     }
@@ -99,13 +94,5 @@ export class RandomTable {
     const { discriminator, entities } = this.valid.reference;
     const entity = entities.get(name)!;
     return discriminator !== undefined && entity.attributes.has(discriminator) ? { ...item, [discriminator]: entity.discriminator } : item;
-  }
-
-  /** Whether a key of an item could be read in more than one way. */
-  private isAmbiguous(name: string, stored: Item): boolean {
-    const { reference } = this.valid;
-    const entity = reference.entities.get(name)!;
-    return reference.readingsOf(stored).length > 1
-      || [...entity.keys.keys()].some(key => stored[key] !== undefined && reference.readKey(entity, key, stored[key]).length > 1);
   }
 }

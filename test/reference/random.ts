@@ -1,15 +1,22 @@
+const MODULUS = 2 ** 31 - 1;
+const MULTIPLIER = 48_271;
+
 /**
- * A source of random choices that gives the same ones for the same seed (mulberry32).
+ * A source of random choices that gives the same ones for the same seed: the generator of Park and Miller.
  */
 export class Random {
-  constructor(private state: number) {}
+  private state: number;
+
+  constructor(start: number) {
+    this.state = start % (MODULUS - 1) + 1;
+    // the first numbers of neighbouring seeds are alike
+    for (let count = 0; count < 10; count++) this.next();
+  }
 
   /** A number from 0 to below 1. */
   next(): number {
-    this.state = (this.state + 0x6D2B79F5) | 0;
-    let mixed = Math.imul(this.state ^ (this.state >>> 15), 1 | this.state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+    this.state = this.state * MULTIPLIER % MODULUS;
+    return (this.state - 1) / (MODULUS - 1);
   }
 
   /** A whole number from `low` to `high`, both included. */

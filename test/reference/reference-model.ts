@@ -59,6 +59,12 @@ export class ReferenceModel {
     return this.model.indexes === undefined ? ['GSI1'] : Object.keys(this.model.indexes);
   }
 
+  /** The attributes that are keys of the table or of an index. */
+  get keyAttributes(): Set<string> {
+    const targets = this.indexes.map(index => this.target(index));
+    return new Set([...this.tableKey, ...targets.flatMap(({ partition, sort }) => [...partition, ...sort])]);
+  }
+
   /** The template of an entity on a key attribute: its own, or the attribute itself. */
   template(entity: ReferenceEntity, key: string): readonly Piece[] | undefined {
     return entity.keys.get(key) ?? (entity.attributes.has(key) ? [{ name: key }] : undefined);
@@ -117,11 +123,21 @@ export class ReferenceModel {
   }
 
   /** All ways to read one key attribute by an entity's template. */
-  readKey(entity: ReferenceEntity, key: string, value: unknown, known: Reading = {}): Reading[] {
+  private readKey(entity: ReferenceEntity, key: string, value: unknown, known: Reading): Reading[] {
     const template = entity.keys.get(key)!;
     if (typeof value === 'string') return readings(template, value, (place, text) => fits(entity.attributes.get(place.name)!.type, place, text), known);
     const place = barePlace(template);
     return place && ['number', 'bigint'].includes(entity.attributes.get(place.name)!.type as string) ? [{ ...known, [place.name]: String(value) }] : [];
+  }
+
+  /**
+   * Whether a key of a stored item could be read in several ways, so that the runtime may refuse to write it: as of several entities,
+   * or as other values of its own, where any text is a value.
+   */
+  isAmbiguous(entityName: string, stored: Item): boolean {
+    const { keys } = this.entities.get(entityName)!;
+    return this.readingsOf(stored).length > 1
+      || [...keys].some(([key, template]) => typeof stored[key] === 'string' && readings(template, stored[key], () => true).length > 1);
   }
 
   private readEntity(name: string): ReferenceEntity {
@@ -141,7 +157,7 @@ export class ReferenceModel {
 }
 
 /** Whether a text can be a value of a type at a place of a key. */
-export function fits(type: unknown, { digits }: Place, text: string): boolean {
+function fits(type: unknown, { digits }: Place, text: string): boolean {
   switch (type) {
     case 'string': return true;
     case 'boolean': return text === 'true' || text === 'false';
