@@ -105,6 +105,7 @@ project.addPackageIgnore('/.ci/');
 project.addPackageIgnore('/.venv/');
 project.addGitIgnore('/.venv/');
 project.addGitIgnore('cdk.out/');
+project.addGitIgnore('__pycache__/');
 for (const ignore of [project.addGitIgnore, project.addPackageIgnore]) ignore.call(project, '.jsii.tabl.json');
 // index.js is the bundle of the files beside it
 project.addPackageIgnore('/lib/runtime/**/*.js');
