@@ -1,4 +1,4 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Architecture, Function as LambdaFunction, LoggingFormat, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
@@ -36,6 +36,9 @@ export function createFunction(scope: Construct, props: ServiceFunctionProps, { 
     ...options,
     ...code,
     architecture: props.architecture ?? Architecture.ARM_64,
+    // Lambda's own 128 MB and 3 seconds are little for the first call of a function that loads the AWS SDK
+    memorySize: props.memorySize ?? 512,
+    timeout: props.timeout ?? Duration.seconds(10),
     tracing: props.tracing ?? Tracing.ACTIVE,
     loggingFormat: props.loggingFormat ?? (props.logFormat === undefined ? LoggingFormat.JSON : undefined),
     logGroup,

@@ -10,6 +10,8 @@ import { Access } from '../access/access';
  * | option | default |
  * |---|---|
  * | `architecture` | `Architecture.ARM_64` |
+ * | `memorySize` | 512: Lambda gives processor time in proportion to memory, and 128 MB are little for loading the AWS SDK |
+ * | `timeout` | 10 seconds |
  * | `tracing` | `Tracing.ACTIVE` |
  * | `loggingFormat` | `LoggingFormat.JSON` |
  * | `logGroup` | one of its own, which keeps logs for one month (`logRetention`, if given) and has the table's removal policy (`logRemovalPolicy`, if given) |
