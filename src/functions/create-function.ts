@@ -1,9 +1,10 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { Architecture, Function as LambdaFunction, LoggingFormat, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { functionCode } from './function-code';
-import { functionRole } from './function-role';
+import { allowDurableExecutions, functionRole } from './function-role';
 import { ServiceFunctionProps } from './service-function-props';
 import { SingleTableError } from '../model/single-table-error';
 
@@ -31,8 +32,9 @@ export function createFunction(scope: Construct, props: ServiceFunctionProps, { 
     retention: logRetention ?? RetentionDays.ONE_MONTH,
     removalPolicy: logRemovalPolicy ?? removalPolicy ?? RemovalPolicy.RETAIN,
   });
+  const role = functionRole(scope, props, logGroup);
   // the id 'Default' leaves no trace in the logical id
-  return new LambdaFunction(scope, 'Default', {
+  const created = new LambdaFunction(scope, 'Default', {
     ...options,
     ...code,
     architecture: props.architecture ?? Architecture.ARM_64,
@@ -42,11 +44,19 @@ export function createFunction(scope: Construct, props: ServiceFunctionProps, { 
     tracing: props.tracing ?? Tracing.ACTIVE,
     loggingFormat: props.loggingFormat ?? (props.logFormat === undefined ? LoggingFormat.JSON : undefined),
     logGroup,
-    role: functionRole(scope, props, logGroup),
+    role,
+    deadLetterQueue: props.deadLetterQueue ?? (props.deadLetterQueueEnabled ? encryptedInTransit(scope, 'DeadLetterQueue') : undefined),
     environment: {
       TABLE_NAME: tableName,
       ...(entry === undefined ? {} : { NODE_OPTIONS: '--enable-source-maps' }),
       ...props.environment,
     },
   });
+  if (props.durableConfig) allowDurableExecutions(scope, role, created.functionArn);
+  return created;
+}
+
+/** As the queue that Lambda's construct would make, but it refuses requests without TLS. */
+function encryptedInTransit(scope: Construct, id: string): Queue {
+  return new Queue(scope, id, { retentionPeriod: Duration.days(14), enforceSSL: true });
 }

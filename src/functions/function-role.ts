@@ -1,4 +1,4 @@
-import { IRole, ManagedPolicy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { IRole, Policy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { ILogGroupRef } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { ServiceFunctionProps } from './service-function-props';
@@ -26,8 +26,22 @@ export function functionRole(scope: Construct, props: ServiceFunctionProps, logG
       resources: ['*'],
     }));
   }
-  if (props.durableConfig) {
-    role.addManagedPolicy(ManagedPolicy.fromAwsManagedPolicyName('service-role/AWSLambdaBasicDurableExecutionRolePolicy'));
-  }
   return role;
+}
+
+/**
+ * Lets a durable function keep the state of its own executions. The managed policy for that,
+ * `AWSLambdaBasicDurableExecutionRolePolicy`, covers those of every function.
+ *
+ * The policy stands beside the role, not in it: the function waits for what is in its role, and the policy for the function.
+ *
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/durable-security.html
+ */
+export function allowDurableExecutions(scope: Construct, role: IRole, functionArn: string): void {
+  role.attachInlinePolicy(new Policy(scope, 'DurableExecutions', {
+    statements: [new PolicyStatement({
+      actions: ['lambda:CheckpointDurableExecution', 'lambda:GetDurableExecutionState'],
+      resources: [`${functionArn}:*`],
+    })],
+  }));
 }

@@ -16,11 +16,12 @@ import { Access } from '../access/access';
  * | `loggingFormat` | `LoggingFormat.JSON` |
  * | `logGroup` | one of its own, which keeps logs for one month (`logRetention`, if given) and has the table's removal policy (`logRemovalPolicy`, if given) |
  * | `role` | one of its own, without managed policies |
+ * | `deadLetterQueue` | with `deadLetterQueueEnabled` one of its own, which refuses requests without TLS |
  * | `environment` | `TABLE_NAME`, and with `entry` `NODE_OPTIONS=--enable-source-maps`; a variable given wins |
  *
  * A role, whether given or not, gets the rights that the function needs: to write to its log group, to send traces,
- * to manage network interfaces if there is a `vpc`, and the `access`. With `durableConfig` it also gets the managed
- * policy `AWSLambdaBasicDurableExecutionRolePolicy`, and with `insightsVersion` that of Lambda Insights.
+ * to manage network interfaces if there is a `vpc`, to keep the state of its own executions if there is a
+ * `durableConfig`, and the `access`. With `insightsVersion` it also gets the managed policy of Lambda Insights.
  */
 export interface ServiceFunctionProps extends FunctionOptions {
   /**

@@ -1,10 +1,12 @@
 import { join } from 'path';
 import { Duration, RemovalPolicy, Size, Stack } from 'aws-cdk-lib';
-import { Match } from 'aws-cdk-lib/assertions';
+import { Match, Template } from 'aws-cdk-lib/assertions';
 import { Vpc } from 'aws-cdk-lib/aws-ec2';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, Code, FunctionProps, LoggingFormat, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
+import { Architecture, Code, Function as LambdaFunction, FunctionProps, LoggingFormat, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Queue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
 import { Access, ServiceFunctionProps, ServiceTableProps } from '../../src';
 import { service, templateOf, unbundledStack } from '../table/synthesize';
 
@@ -160,9 +162,47 @@ test('a function in a VPC may manage its network interfaces', () => {
   });
 });
 
-test('a durable function gets the policy that the CDK gives it', () => {
-  const { role } = synthesize({ entry, durableConfig: { executionTimeout: Duration.hours(1) } });
-  expect(JSON.stringify(role.ManagedPolicyArns)).toContain('AWSLambdaBasicDurableExecutionRolePolicy');
+test('a durable function may keep the state of its own executions, without a managed policy', () => {
+  const { role, template } = synthesize({ entry, durableConfig: { executionTimeout: Duration.hours(1) } });
+  expect(role).not.toHaveProperty('ManagedPolicyArns');
+  template.hasResourceProperties('AWS::IAM::Policy', {
+    PolicyDocument: {
+      Statement: [{
+        Action: ['lambda:CheckpointDurableExecution', 'lambda:GetDurableExecutionState'],
+        Effect: 'Allow',
+        Resource: { 'Fn::Join': ['', [{ 'Fn::GetAtt': [Match.stringLikeRegexp('^ShopFunctionsF'), 'Arn'] }, ':*']] },
+      }],
+    },
+    Roles: [{ Ref: Match.stringLikeRegexp('^ShopFunctionsFRole') }],
+  });
+});
+
+test('an immutable role of a durable function is left as it is', () => {
+  const stack = unbundledStack();
+  const role = Role.fromRoleArn(stack, 'Fixed', 'arn:aws:iam::111111111111:role/fixed', { mutable: false });
+  templateOf(service({ functions: { F: { entry, role, durableConfig: { executionTimeout: Duration.hours(1) } } } }, stack))
+    .resourceCountIs('AWS::IAM::Policy', 0);
+});
+
+test('a dead-letter queue of its own has the logical id that Lambda\'s construct would give it, and refuses requests without TLS', () => {
+  const { template, properties } = synthesize({ entry, deadLetterQueueEnabled: true });
+  const stack = unbundledStack();
+  new LambdaFunction(new Construct(new Construct(new Construct(stack, 'Shop'), 'Functions'), 'F'), 'Default', {
+    code: Code.fromInline('x'), handler: 'index.handler', runtime: Runtime.NODEJS_24_X, deadLetterQueueEnabled: true,
+  });
+  const id = Object.keys(template.findResources('AWS::SQS::Queue'))[0];
+  expect(Template.fromStack(stack).findResources('AWS::SQS::Queue')).toEqual(template.findResources('AWS::SQS::Queue'));
+  expect(properties.DeadLetterConfig.TargetArn).toEqual({ 'Fn::GetAtt': [id, 'Arn'] });
+  template.hasResourceProperties('AWS::SQS::QueuePolicy', {
+    PolicyDocument: { Statement: [{ Action: 'sqs:*', Condition: { Bool: { 'aws:SecureTransport': 'false' } }, Effect: 'Deny' }] },
+  });
+});
+
+test('a given dead-letter queue is used', () => {
+  const stack = unbundledStack();
+  const { template, properties } = synthesize({ entry, deadLetterQueue: new Queue(stack, 'Failed'), deadLetterQueueEnabled: true }, { stack });
+  template.resourceCountIs('AWS::SQS::Queue', 1);
+  expect(properties.DeadLetterConfig.TargetArn).toEqual({ 'Fn::GetAtt': [expect.stringMatching(/^Failed/), 'Arn'] });
 });
 
 test('an entry is a path from the working directory, or absolute', () => {
