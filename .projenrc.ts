@@ -139,7 +139,7 @@ eslintFile.addOverride('parserOptions.project', ['./tsconfig.dev.json', './proje
 const walls = [
   { target: './src/model', from: './src', except: ['./model'], message: 'The model imports nothing of ours.' },
   { target: './src/runtime', from: './src', except: ['./runtime', './model'], message: 'The runtime imports the model alone.' },
-  ...['./src/*.ts', './src/table', './src/access', './src/functions', './src/streams', './src/operations']
+  ...['./src/*.ts', './src/table', './src/access', './src/functions', './src/streams', './src/operations', './src/validation']
     .map(target => ({ target, from: './src/runtime', message: 'Nothing on the construct side imports the runtime.' })),
 ];
 project.eslint?.addRules({ 'import/no-restricted-paths': ['error', { zones: walls }] });

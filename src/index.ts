@@ -15,3 +15,5 @@ export * from './single-table-service';
 export * from './single-table-service-props';
 export * from './table/service-index-props';
 export * from './table/service-table-props';
+export * from './validation/single-table-checks';
+export * from './validation/single-table-checks-props';

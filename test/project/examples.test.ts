@@ -11,7 +11,7 @@ import { App, Aws, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import { Access, Models, RuntimeLayer, SingleTableService } from 'cdk-single-table';
+import { Access, Models, RuntimeLayer, SingleTableChecks, SingleTableService } from 'cdk-single-table';
 `;
 const RUNTIME_PRELUDE = `
 import { Condition, createClient, defineModel, DocumentClient, InputItem, Item, Key, ReadableAttributes, validateModel } from 'cdk-single-table/runtime';

@@ -45,6 +45,7 @@ test('an import through a wall is refused', () => {
     ['src/access/sample.ts', '../runtime/define-model', 'Nothing on the construct side imports the runtime.'],
     ['src/table/sample.ts', '../runtime/define-model', 'Nothing on the construct side imports the runtime.'],
     ['src/functions/sample.ts', '../runtime/define-model', 'Nothing on the construct side imports the runtime.'],
+    ['src/validation/sample.ts', '../runtime/define-model', 'Nothing on the construct side imports the runtime.'],
     ['src/models.ts', './runtime/define-model', 'Nothing on the construct side imports the runtime.'],
     ['src/single-table-service.ts', './runtime/define-model', 'Nothing on the construct side imports the runtime.'],
     ['src/index.ts', './runtime/define-model', 'Nothing on the construct side imports the runtime.'],
