@@ -10,6 +10,7 @@ import { Code, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { pythonEnvironment } from '../database/python-environment';
 import { ShopStack } from '../examples/shop/shop-stack';
 import { Access, ServiceFunctionProps, SingleTableService } from '../src';
+import { EveryOptionStack } from './every-option-stack';
 import { service, templateOf, unbundledStack } from './table/synthesize';
 
 const root = mkdtempSync(join(tmpdir(), 'cfn-lint-'));
@@ -31,7 +32,8 @@ const functions: Record<string, ServiceFunctionProps> = {
 function templates(): Record<string, Template> {
   const services = servicesOfEveryKind();
   const made = Object.entries(services).map(([name, each]) => [name, templateOf(each)]);
-  return { exampleShop: Template.fromStack(new ShopStack(new App(), 'Shop')), ...Object.fromEntries(made) };
+  const everyOption = new EveryOptionStack(new App({ context: { 'aws:cdk:bundling-stacks': [] } }), 'EveryOption');
+  return { exampleShop: Template.fromStack(new ShopStack(new App(), 'Shop')), everyOption: Template.fromStack(everyOption), ...Object.fromEntries(made) };
 }
 
 function servicesOfEveryKind(): Record<string, SingleTableService> {

@@ -62,6 +62,8 @@ export class EveryOptionStack extends Stack {
   constructor(scope: Construct, id: string, props?: StackProps) {
     super(scope, id, { env: { account: ACCOUNT, region: REGION }, ...props });
     this.service = new SingleTableService(this, 'Service', { model: shop, table: tableOptions(this), functions: functionOptions(this) });
+    // SnapStart is for versions: the first mention of one makes it
+    void this.service.getFunction('Snapped').currentVersion;
     this.consistentService = new SingleTableService(this, 'Consistent', { model: shop, table: consistentTableOptions });
     this.service.grant(
       new Role(this, 'Auditor', { assumedBy: new AccountPrincipal(ACCOUNT) }), Access.query('ordersBetween'), Access.read('Product'),
@@ -112,13 +114,13 @@ const consistentTableOptions = {
 function functionOptions(scope: Construct) {
   const lambda = new ServicePrincipal('lambda.amazonaws.com');
   const vpc = Vpc.fromVpcAttributes(scope, 'Vpc', {
-    vpcId: 'vpc-1', availabilityZones: ['eu-central-1a'], privateSubnetIds: ['subnet-1'], publicSubnetIds: ['subnet-2'],
+    vpcId: 'vpc-0a1b2c3d4e5f60718', availabilityZones: ['eu-central-1a'], privateSubnetIds: ['subnet-0a1b2c3d4e5f60718'], publicSubnetIds: ['subnet-1a1b2c3d4e5f60718'],
   });
-  const securityGroup = SecurityGroup.fromSecurityGroupId(scope, 'SecurityGroup', 'sg-1');
+  const securityGroup = SecurityGroup.fromSecurityGroupId(scope, 'SecurityGroup', 'sg-0a1b2c3d4e5f60718');
   const queue = Queue.fromQueueArn(scope, 'Queue', arn('sqs', 'failed'));
   const accessPoint = AccessPoint.fromAccessPointAttributes(scope, 'AccessPoint', {
-    accessPointId: 'fsap-1',
-    fileSystem: ElasticFileSystem.fromFileSystemAttributes(scope, 'FileSystem', { fileSystemId: 'fs-1', securityGroup }),
+    accessPointId: 'fsap-0a1b2c3d4e5f60718',
+    fileSystem: ElasticFileSystem.fromFileSystemAttributes(scope, 'FileSystem', { fileSystemId: 'fs-0a1b2c3d4e5f60718', securityGroup }),
   });
   const queued = { ...python, deadLetterQueue: queue };
   return {
@@ -139,7 +141,7 @@ function functionOptions(scope: Construct) {
       initialPolicy: [new PolicyStatement({ actions: ['sns:Publish'], resources: [arn('sns', 'placed')] })],
       reservedConcurrentExecutions: 3,
       currentVersionOptions: { description: 'The version at hand' },
-      codeSigningConfig: CodeSigningConfig.fromCodeSigningConfigArn(scope, 'CodeSigning', arn('lambda', 'code-signing-config:csc-1')),
+      codeSigningConfig: CodeSigningConfig.fromCodeSigningConfigArn(scope, 'CodeSigning', arn('lambda', 'code-signing-config:csc-0a1b2c3d4e5f60718')),
       architecture: Architecture.X86_64,
       runtimeManagementMode: RuntimeManagementMode.FUNCTION_UPDATE,
       tracing: Tracing.DISABLED,
@@ -211,6 +213,7 @@ function functionOptions(scope: Construct) {
 }
 
 type KeysOf<Union> = Union extends unknown ? keyof Union : never;
+/** Deprecated, or for what is deprecated. */
 type DeprecatedForFunctions =
   | 'logRetention' | 'logRemovalPolicy' | 'logRetentionRole' | 'logRetentionRetryOptions' | 'logFormat' | 'applicationLogLevel' | 'systemLogLevel';
 type DeprecatedForTables = 'contributorInsights' | 'pointInTimeRecovery';

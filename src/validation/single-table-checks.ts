@@ -23,10 +23,10 @@ import { TEMPLATE_RULES } from './template-rules';
  * | `PARTIQL` | warning | a PartiQL action on a table | |
  * | `DEAD_PERMISSION` | warning | an action on a resource that it does not know: stream actions on a table, item actions on an index | |
  *
- * An error fails the synthesis; a warning is reported. What is meant is acknowledged, with a reason, by the rule's name
- * after that of the plug-in: `Validations.of(role).acknowledge({ id: 'cdk-single-table::SCAN', reason: '…' })`. A finding
- * about a policy is at the role that has it. Up to which version of the CDK an acknowledgement counts for the
- * whole app, wherever it stands, is the CDK's matter: in 2.257.0 it does.
+ * An error fails the synthesis; a warning is reported. What is meant is acknowledged with a reason, by the name of the
+ * rule after that of the plug-in, at the construct or above it; a policy stands below its role:
+ * `Validations.of(role).acknowledge({ id: 'cdk-single-table::SCAN', reason: '…' })`. The CDK 2.257.0 takes an
+ * acknowledgement for the whole app; newer ones for the construct and what is below it.
  *
  * The other controls of Security Hub for DynamoDB are not checked: DynamoDB.1 (capacity), .4 (backup plans, which select
  * tables from elsewhere) and .5 (tags) depend on more than a template; .3 and .7 are about DAX, which cdk-nag checks

