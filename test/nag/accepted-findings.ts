@@ -28,6 +28,7 @@ export const ACCEPTED_FINDINGS: readonly AcceptedFindings[] = [
       ...policies(SHOP),
       ...policies(everyOption(
         'Asynchronous', 'Consumer', 'Durable', 'Layered', 'Observed', 'OwnDeadLetterQueue', 'PerTenant', 'Profiled', 'ProfiledInGroup', 'Snapped',
+        'Unrestricted',
       )),
       'EveryOption/GivenRole/DefaultPolicy/Resource',
     ],

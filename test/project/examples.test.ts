@@ -68,12 +68,15 @@ function readmeExamples(): Example[] {
   }));
 }
 
-/** The TypeScript blocks of the guides, each in a scope of its own, so that it may use the names of the prelude for something else. */
+/**
+ * The TypeScript blocks of the guides: whole modules where they import anything, otherwise each in a scope of its own, so
+ * that it may use the names of the prelude for something else.
+ */
 function guideExamples(): Example[] {
   return filesBelow('docs', '.md').flatMap(file => [...readFileSync(file, 'utf8').matchAll(/```ts\n([^]*?)```/g)].map(({ 1: source }, number) => ({
     place: `${relative(root, file)}: block ${number + 1}`,
     fileName: join(root, `.examples/${relative(root, file).replaceAll('/', '.')}.${number}.ts`),
-    source: `${RUNTIME_PRELUDE}import { Models } from 'cdk-single-table';\n{\n${source}\n}\nexport {};`,
+    source: /^import /m.test(source) ? source : `${RUNTIME_PRELUDE}import { Models } from 'cdk-single-table';\n{\n${source}\n}\nexport {};`,
   })));
 }
 
