@@ -9,8 +9,8 @@ export interface AcceptedFindings {
 }
 
 const SHOP = [
-  'ChangeOrderStatus', 'DeleteOrder', 'GetUser', 'GetUserWithOrders', 'ListOrdersByStatus', 'ListOrdersOfUser', 'PlaceOrder', 'PythonShop',
-  'SaveProduct', 'SaveUser', 'ScanOrders',
+  'ChangeOrderStatus', 'ConfirmOrder', 'DeleteOrder', 'GetUser', 'GetUserWithOrders', 'ListOrdersByStatus', 'ListOrdersOfUser', 'PlaceOrder',
+  'PythonShop', 'SaveProduct', 'SaveUser', 'ScanOrders',
 ].map(name => `Shop/Shop/Functions/${name}`);
 
 const everyOption = (...names: string[]) => names.map(name => `EveryOption/Service/Functions/${name}`);
