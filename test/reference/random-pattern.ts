@@ -77,7 +77,10 @@ class ConditionMaker {
       const isAfterValue = typeof head.at(-1) === 'string' && typeof template[position - 1] === 'object';
       const beginning = isAfterValue ? piece : Array.from(piece).slice(0, random.integer(1, Array.from(piece).length)).join('');
       const operand = [...head, beginning];
-      return { key, operator: random.pick(['begins_with', '<', '<=', '>', '>=']), operands: [operand], prefix: operand };
+      // a range stays inside what stands before the last value
+      const lastValue = template.slice(0, position).map(before => typeof before).lastIndexOf('object');
+      const prefix = lastValue < 0 ? operand : head.slice(0, lastValue);
+      return { key, operator: random.pick(['begins_with', '<', '<=', '>', '>=']), operands: [operand], prefix };
     }
     if (random.chance(0.4)) return { key, operator: 'begins_with', operands: [[...head, this.parameter(piece, 'start', true)]], prefix: [] };
     const bounds = range === 'between' ? ['from', 'to'] : [random.pick(['from', piece.name])];
