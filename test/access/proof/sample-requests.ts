@@ -1,0 +1,64 @@
+import { Dice } from './dice';
+import { delimitersOf, keysOf, keyText, keyTextLike, wordsOf } from './key-texts';
+import { Promised } from './promised-access';
+import { TableRequest } from './proof-table';
+import { requestsTo } from './requests';
+import { keyTemplateOf } from '../../../src/model/compile-model';
+import { CompiledModel } from '../../../src/model/compiled-model';
+
+/**
+ * Requests that may and that may not be made by what was promised: with the keys of every entity, with those that are
+ * easily taken for others, with those that only begin alike; one by one, in batches and in transactions.
+ */
+export function sampleRequests(model: CompiledModel, promises: readonly Promised[], dice: Dice): TableRequest[] {
+  const words = wordsOf(model);
+  const requests = requestsTo(model);
+  const [good, all] = sampleKeys(model, promises, undefined, words, dice);
+  const lists = promises.flatMap(({ attributes }) => attributes ? [[...attributes], [...attributes, 'secret']] : []);
+  const attributes = () => dice.isOneIn(3) && lists.length > 0 ? dice.pick(lists) : undefined;
+  const some = () => [dice.pick(good.length > 0 ? good : all), dice.pick(good.length > 0 ? good : all), dice.pick(dice.isOneIn(3) ? all : good.length > 0 ? good : all)];
+  const item: Record<string, (key: string) => TableRequest> = {
+    GetItem: key => requests.get(key, attributes()),
+    PutItem: requests.put,
+    UpdateItem: requests.update,
+    DeleteItem: requests.delete,
+    BatchGetItem: key => requests.batchGet([key], attributes()),
+    BatchWriteItem: key => requests.batchWrite([key]),
+    ConditionCheckItem: key => requests.transactWrite([['ConditionCheck', key]]),
+    Query: key => requests.query(key),
+    PartiQLSelect: requests.select,
+    PartiQLInsert: requests.insert,
+    TransactGetItems: key => requests.transactGet([key], attributes()),
+    TransactWriteItems: key => requests.transactWrite([[dice.pick(['Put', 'Update', 'Delete']), key]]),
+  };
+  const granted = promises.flatMap(({ index, actions, onlyInTransactions }) => index !== undefined ? [] : onlyInTransactions ? [...actions, 'TransactGetItems', 'TransactWriteItems'] : actions)
+    .filter(action => item[action]);
+  const anyItem = (key: string) => item[granted.length > 0 && !dice.isOneIn(6) ? dice.pick(granted) : dice.pick(Object.keys(item))](key);
+  return [
+    ...all.map(anyItem),
+    ...Array.from({ length: 2 }).flatMap(() => [requests.batchGet(some(), attributes()), requests.batchWrite(some())]),
+    requests.transactWrite([['Put', dice.pick(all)], ['ConditionCheck', dice.pick(all)]]),
+    ...[...model.indexes.keys()].flatMap(index => sampleKeys(model, promises, index, words, dice)[1].map(key => requests.query(key, index))),
+    dice.pick([requests.scan(), ...[...model.indexes.keys()].map(requests.scan)]),
+    dice.pick([...requests.withoutKey(), ...requests.aboutTable()]),
+  ];
+}
+
+/** Keys of what was promised on a resource, and those together with keys of all entities and of none. */
+function sampleKeys(model: CompiledModel, promises: readonly Promised[], index: string | undefined, words: readonly string[], dice: Dice): [string[], string[]] {
+  const attribute = index === undefined ? model.table.partition : model.indexes.get(index)!.partition[0];
+  const isNumber = model.keyAttributeTypes.get(attribute) === 'N';
+  const delimiters = delimitersOf(model);
+  const templates = promises.flatMap(({ template, ...promised }) => promised.index === index && template ? [template] : []);
+  const good = templates.map(template => keyText(template, words, dice));
+  const foreign = [...model.entities.values()].flatMap(entity => {
+    const template = keyTemplateOf(entity, attribute);
+    if (!template) return [];
+    const keys = keysOf(template, delimiters);
+    const alike = templates.flatMap(promised => Array.from({ length: 8 }, () => keyTextLike(promised, template.parts, words, dice)).find(key => keys.test(key)) ?? []);
+    return [keyText(template, words, dice), ...alike];
+  });
+  const near = good.map(key => key.replace(/[^\p{L}\p{N}]/u, found => `ADMIN${found}`));
+  const all = [...new Set([...good, ...foreign, ...near])].filter(key => key !== '' && (!isNumber || /^-?\d+(\.\d+)?$/.test(key)));
+  return [good, all.length > 0 ? all : [isNumber ? '1' : 'x']];
+}
