@@ -12,10 +12,10 @@ export function delimitersOf(model: CompiledModel): Delimiters {
   return new Set(constantsOf(model).join('').replace(/[\p{L}\p{N}]/gu, ''));
 }
 
-/** Texts of which ordinary values are made that are easily taken for something else: the words in the constants of a model. */
+/** Texts of which ordinary values are made that are easily taken for something else: the ends of the words in the constants of a model. */
 export function wordsOf(model: CompiledModel): string[] {
   const words = constantsOf(model).flatMap(constant => constant.match(/[\p{L}\p{N}]+/gu) ?? []);
-  return [...new Set(['x', 'y', '0', '7', ...words, ...words.map(word => word[0])])];
+  return [...new Set(['x', 'y', '0', '7', ...words.flatMap(word => [word[0], ...Array.from(word, (_, place) => word.slice(place)).slice(0, 3)])])];
 }
 
 function constantsOf(model: CompiledModel): string[] {

@@ -34,6 +34,8 @@ export interface Promised {
   readonly index?: string;
   /** The partitions; undefined where all are meant, or where IAM cannot tell them apart. */
   readonly template?: KeyTemplate;
+  /** The entities that are meant, where partitions are. */
+  readonly entities?: readonly string[];
   /** The only attributes that a request may name. */
   readonly attributes?: ReadonlySet<string>;
   readonly onlyInTransactions: boolean;
@@ -56,19 +58,20 @@ export function promisesOf(model: CompiledModel, accesses: readonly Access[]): P
         ];
       case 'scan': return [{ ...base, actions, index: target }];
       case 'query': {
-        const { index, conditions } = model.patterns.get(target!)!;
-        return [{ ...base, actions, index: index?.name, template: narrowable(model, conditions[0].operands[0], index) }];
+        const { index, entities, conditions } = model.patterns.get(target!)!;
+        return [{ ...base, actions, index: index?.name, template: narrowable(model, conditions[0].operands[0], index), entities: entities.map(({ name }) => name) }];
       }
       default: {
         const entity = model.entities.get(target!)!;
         const template = narrowable(model, keyTemplateOf(entity, model.table.partition)!);
-        if (!access.attributes) return [{ ...base, actions, template }];
+        const entities = [entity.name];
+        if (!access.attributes) return [{ ...base, actions, template, entities }];
         const { keyAttributes, discriminator } = model.table;
         const attributes = new Set([...access.attributes, ...keyAttributes, ...discriminator === undefined ? [] : [discriminator]]);
         for (const [key, { parts }] of entity.keys) {
           if (parts.some(part => typeof part === 'object' && attributes.has(part.name))) attributes.add(key);
         }
-        return [{ ...base, actions: actions.filter(action => action !== 'ConditionCheckItem'), template, attributes }];
+        return [{ ...base, actions: actions.filter(action => action !== 'ConditionCheckItem'), template, entities, attributes }];
       }
     }
   });

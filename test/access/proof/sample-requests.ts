@@ -62,3 +62,38 @@ function sampleKeys(model: CompiledModel, promises: readonly Promised[], index: 
   const all = [...new Set([...good, ...foreign, ...near])].filter(key => key !== '' && (!isNumber || /^-?\d+(\.\d+)?$/.test(key)));
   return [good, all.length > 0 ? all : [isNumber ? '1' : 'x']];
 }
+
+/**
+ * Every request of its kinds that one access may and may not make: with every key, alone, in batches beside a good one,
+ * and in transactions; and with a good key by every other action.
+ */
+export function everyRequest(model: CompiledModel, promises: readonly Promised[], dice: Dice): TableRequest[] {
+  const words = wordsOf(model);
+  const requests = requestsTo(model);
+  const [[good], keys] = sampleKeys(model, promises, undefined, words, dice);
+  const one = good ?? keys[0];
+  const actions = new Set(promises.flatMap(promised => promised.actions));
+  const lists = [undefined, ...promises.flatMap(({ attributes }) => attributes ? [[...attributes], [...attributes, 'secret']] : [])];
+  const by: Record<string, (...texts: string[]) => TableRequest[]> = {
+    GetItem: text => lists.flatMap(attributes => [requests.get(text, attributes), requests.transactGet([text], attributes)]),
+    BatchGetItem: (...texts) => lists.map(attributes => requests.batchGet(texts, attributes)),
+    ConditionCheckItem: text => [requests.transactWrite([['ConditionCheck', text]])],
+    PutItem: text => [requests.put(text), requests.transactWrite([['Put', text]])],
+    UpdateItem: text => [requests.update(text), requests.transactWrite([['Update', text]])],
+    DeleteItem: text => [requests.delete(text), requests.transactWrite([['Delete', text]])],
+    BatchWriteItem: (...texts) => [requests.batchWrite(texts)],
+    Query: text => [requests.query(text)],
+    PartiQLSelect: text => [requests.select(text)],
+    PartiQLInsert: text => [requests.insert(text)],
+  };
+  return [
+    ...Object.entries(by).flatMap(([action, ask]) => actions.has(action) ? keys.flatMap(key => [...ask(key), ...ask(one, key)]) : ask(one)),
+    ...[...model.indexes.keys()].flatMap(index => {
+      const all = sampleKeys(model, promises, index, words, dice)[1];
+      return (actions.has('Query') ? all : all.slice(0, 1)).map(key => requests.query(key, index)).concat(requests.scan(index));
+    }),
+    requests.scan(),
+    ...requests.withoutKey(),
+    ...requests.aboutTable(),
+  ];
+}
