@@ -68,7 +68,8 @@ export function accessRights(model: CompiledModel, access: AccessInput, place: s
       const entity = find(model.entities, 'entity', 'entities');
       const reach = reachOf(model, partitionOf(model, entity)!);
       const attributes = access.attributes && readableAttributes(model, target!, access.attributes, fail);
-      return actions.filter(action => !attributes || canBeKeptToAttributes(action)).map(action => right(action, { reach, ...(attributes ? { attributes } : {}) }));
+      if (!attributes) return actions.map(action => right(action, { reach }));
+      return actions.filter(canBeKeptToAttributes).map(action => right(action, { reach, attributes }));
     }
   }
 }
@@ -80,8 +81,9 @@ export function isLessRestricted(right: AccessRight, other: AccessRight): boolea
 
 /** Whether a right is restricted as another one, or less: to the same attributes or more, to transactions only where that is. */
 export function isAtMostRestricted(right: AccessRight, other: AccessRight): boolean {
-  const { attributes } = right;
-  return (!right.onlyInTransactions || other.onlyInTransactions) && (!attributes || Boolean(other.attributes?.every(name => attributes.includes(name))));
+  const { attributes, onlyInTransactions } = right;
+  if (onlyInTransactions && !other.onlyInTransactions) return false;
+  return !attributes || (other.attributes !== undefined && other.attributes.every(name => attributes.includes(name)));
 }
 
 /** The partitions of every entity in the table, or in an index. */

@@ -36,8 +36,9 @@ function groupRights(rights: readonly AccessRight[]): RightGroup[] {
 
 function statementsOf(model: CompiledModel, group: RightGroup, groups: readonly RightGroup[]): AccessStatement[] {
   const [{ action, index, attributes, onlyInTransactions }] = group;
-  const stronger = groups.filter(([other]) => other.action === action && other.index === index && isLessRestricted(other, group[0]));
-  const needed = group.filter(right => !stronger.some(other => allowsRight(model, other, right)));
+  const stronger = groups.filter(([other]) => other.action === action && other.index === index && isLessRestricted(other, group[0]))
+    .map(rights => partitionGroups(model, rights));
+  const needed = group.filter(({ reach }) => !stronger.some(partitions => reachesAll(partitions, reach)));
   const statement = ({ keys, entities }: Partial<PartitionGroup>): AccessStatement => ({
     actions: [action],
     table: index === undefined,
@@ -61,10 +62,9 @@ function reachesAny(reach: AccessRight['reach'], entities: readonly string[]): b
   return isPartition(reach) && reach.entities.some(entity => entities.includes(entity));
 }
 
-/** Whether rights that are less restricted make a right needless. */
-function allowsRight(model: CompiledModel, stronger: RightGroup, { reach }: AccessRight): boolean {
-  const groups = partitionGroups(model, stronger);
-  return !groups || (isPartition(reach) && groups.some(group => allowsPartition(group, reach)));
+/** Whether partitions, or all where there are none, have all that a right reaches. */
+function reachesAll(partitions: readonly PartitionGroup[] | undefined, reach: AccessRight['reach']): boolean {
+  return !partitions || (isPartition(reach) && partitions.some(group => allowsPartition(group, reach)));
 }
 
 /** Puts the actions that are allowed on the same resources in the same way into one statement, then resources likewise. */

@@ -32,8 +32,16 @@ export function plainPattern(text: string): string {
  * the delimiters that either template has.
  */
 export function fitsPattern(key: KeyTemplate, pattern: KeyTemplate): boolean {
-  return commonKey(key, { text: pattern.text, parts: pattern.parts.map(part => typeof part === 'string' ? part : WILDCARD) }) !== undefined;
+  const known = fitting.get(key) ?? new Map<KeyTemplate, boolean>();
+  fitting.set(key, known);
+  const fits = known.get(pattern)
+    ?? commonKey(key, { text: pattern.text, parts: pattern.parts.map(part => typeof part === 'string' ? part : WILDCARD) }) !== undefined;
+  known.set(pattern, fits);
+  return fits;
 }
+
+/** The answers of `fitsPattern`: the same templates are compared for every action. */
+const fitting = new WeakMap<KeyTemplate, Map<KeyTemplate, boolean>>();
 
 /**
  * Whether every key that fits one pattern fits another, too. Braces are in patterns only where a character is escaped.

