@@ -36,6 +36,16 @@ export function takesIndex(action: string): boolean {
   return INDEX_ACTIONS.includes(action);
 }
 
+/**
+ * Whether an action can be kept to some attributes: a read that has `dynamodb:Select`. A condition check has not, and one
+ * that fails may return the whole item (`ReturnValuesOnConditionCheckFailure`), which no documented condition is said to see.
+ *
+ * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html
+ */
+export function canBeKeptToAttributes(action: string): boolean {
+  return action !== 'dynamodb:ConditionCheckItem';
+}
+
 /** How an action behaves towards transactions: `both` inside and outside, `inside` only, or `outside` only. */
 export function transactionUse(action: string): 'both' | 'inside' | 'outside' {
   if (TRANSACTION_ACTIONS.includes(action)) return 'both';

@@ -1,4 +1,4 @@
-import { ACCESS_ACTIONS, takesIndex, transactionUse } from './access-actions';
+import { ACCESS_ACTIONS, canBeKeptToAttributes, takesIndex, transactionUse } from './access-actions';
 import { Partition, partitionOf, Reach, reachOf } from './partition';
 import { CompiledIndex, CompiledModel } from '../model/compiled-model';
 import { placeholdersOf } from '../model/key-template';
@@ -68,9 +68,22 @@ export function accessRights(model: CompiledModel, access: AccessInput, place: s
       const entity = find(model.entities, 'entity', 'entities');
       const reach = reachOf(model, partitionOf(model, entity)!);
       const attributes = access.attributes && readableAttributes(model, target!, access.attributes, fail);
-      return actions.map(action => right(action, { reach, ...(attributes ? { attributes } : {}) }));
+      if (!attributes) return actions.map(action => right(action, { reach }));
+      return actions.filter(canBeKeptToAttributes).map(action => right(action, { reach, attributes }));
     }
   }
+}
+
+/** Whether a right allows what another one allows and more, as far as attributes and transactions go. */
+export function isLessRestricted(right: AccessRight, other: AccessRight): boolean {
+  return isAtMostRestricted(right, other) && !isAtMostRestricted(other, right);
+}
+
+/** Whether a right is restricted as another one, or less: to the same attributes or more, to transactions only where that is. */
+export function isAtMostRestricted(right: AccessRight, other: AccessRight): boolean {
+  const { attributes, onlyInTransactions } = right;
+  if (onlyInTransactions && !other.onlyInTransactions) return false;
+  return !attributes || (other.attributes !== undefined && other.attributes.every(name => attributes.includes(name)));
 }
 
 /** The partitions of every entity in the table, or in an index. */

@@ -42,6 +42,7 @@ export class Access {
    *
    * With `attributes`, every request has to name the attributes that it reads, and may name these alone, beside the
    * keys: give the client of the function the same list, by the option `attributes` of `createClient`.
+   * There is no `ConditionCheckItem` then: a check that fails may return the whole item.
    *
    * @param entity the name of an entity of the model
    * @param options what may be read; every attribute by default

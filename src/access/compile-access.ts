@@ -1,6 +1,6 @@
-import { AccessInput, AccessRight, accessRights, allPartitions } from './access-right';
+import { AccessInput, AccessRight, accessRights, allPartitions, isLessRestricted } from './access-right';
 import { AccessStatement, statementConditions } from './access-statement';
-import { groupPartitions, PartitionGroup } from './leading-keys';
+import { allowsPartition, groupPartitions, PartitionGroup } from './leading-keys';
 import { isPartition } from './partition';
 import { CompiledModel } from '../model/compiled-model';
 
@@ -25,7 +25,8 @@ type RightGroup = readonly [AccessRight, ...AccessRight[]];
  */
 export function compileAccess(model: CompiledModel, accesses: readonly AccessInput[], place: string): CompiledAccess {
   const rights = accesses.flatMap((access, position) => accessRights(model, access, `${place}[${position}]`));
-  const statements = groupRights(rights).flatMap(group => statementsOf(model, group, rights));
+  const groups = groupRights(rights);
+  const statements = groups.flatMap(group => statementsOf(model, group, groups));
   return { accesses, rights, statements: compact(statements) };
 }
 
@@ -33,9 +34,11 @@ function groupRights(rights: readonly AccessRight[]): RightGroup[] {
   return [...groupBy(rights, ({ action, index, attributes, onlyInTransactions }) => [action, index?.name, attributes, onlyInTransactions]).values()];
 }
 
-function statementsOf(model: CompiledModel, group: RightGroup, all: readonly AccessRight[]): AccessStatement[] {
+function statementsOf(model: CompiledModel, group: RightGroup, groups: readonly RightGroup[]): AccessStatement[] {
   const [{ action, index, attributes, onlyInTransactions }] = group;
-  const needed = group.filter(right => !all.some(other => isStronger(other, right)));
+  const stronger = groups.filter(([other]) => other.action === action && other.index === index && isLessRestricted(other, group[0]))
+    .map(rights => partitionGroups(model, rights));
+  const needed = group.filter(({ reach }) => !stronger.some(partitions => reachesAll(partitions, reach)));
   const statement = ({ keys, entities }: Partial<PartitionGroup>): AccessStatement => ({
     actions: [action],
     table: index === undefined,
@@ -46,20 +49,22 @@ function statementsOf(model: CompiledModel, group: RightGroup, all: readonly Acc
     accesses: sorted(needed.filter(({ reach }) => !entities || reachesAny(reach, entities)).map(({ access }) => access)),
   });
   if (needed.length === 0) return [];
-  const partitions = needed.map(({ reach }) => reach);
-  if (!partitions.every(isPartition)) return [statement({})];
-  return groupPartitions(partitions, allPartitions(model, index)).map(statement);
+  return partitionGroups(model, needed)?.map(statement) ?? [statement({})];
+}
+
+/** The partitions that rights reach on their resource; undefined if they reach all. */
+function partitionGroups(model: CompiledModel, rights: readonly AccessRight[]): PartitionGroup[] | undefined {
+  const partitions = rights.map(({ reach }) => reach);
+  return partitions.every(isPartition) ? groupPartitions(partitions, allPartitions(model, rights[0].index)) : undefined;
 }
 
 function reachesAny(reach: AccessRight['reach'], entities: readonly string[]): boolean {
   return isPartition(reach) && reach.entities.some(entity => entities.includes(entity));
 }
 
-/** Whether a right that has no restriction makes a restricted one needless. */
-function isStronger(other: AccessRight, right: AccessRight): boolean {
-  const isRestricted = right.attributes !== undefined || right.onlyInTransactions;
-  return isRestricted && !other.attributes && !other.onlyInTransactions && other.action === right.action && other.index === right.index
-    && (!isPartition(other.reach) || (isPartition(right.reach) && other.reach.template.text === right.reach.template.text));
+/** Whether partitions, or all where there are none, have all that a right reaches. */
+function reachesAll(partitions: readonly PartitionGroup[] | undefined, reach: AccessRight['reach']): boolean {
+  return !partitions || (isPartition(reach) && partitions.some(group => allowsPartition(group, reach)));
 }
 
 /** Puts the actions that are allowed on the same resources in the same way into one statement, then resources likewise. */

@@ -1,9 +1,9 @@
-import { fitsPattern, isConstant, keyConstant, keyPattern } from './key-pattern';
+import { fitsPattern, isPlain, isWithin, keyPattern, plainPattern } from './key-pattern';
 import { Partition } from './partition';
 
 /** Values of `dynamodb:LeadingKeys`. */
 export interface LeadingKeys {
-  /** How the values of `allowed` are compared: as patterns, or as they are where none has a placeholder. */
+  /** How the values of `allowed` are compared: as patterns, or as they are where all are plain texts. */
   readonly operator: 'StringLike' | 'StringEquals';
   readonly allowed: readonly string[];
   /** Patterns of partitions that an allowed pattern covers, too, and that are none of these. */
@@ -15,11 +15,13 @@ export interface PartitionGroup {
   readonly keys: LeadingKeys;
   /** The entities whose partitions they are, sorted. */
   readonly entities: readonly string[];
+  readonly members: readonly SeparatedPartitions[];
 }
 
-/** Partitions with what has to be excluded where their pattern is allowed. */
-interface Separated {
-  readonly partition: Partition;
+/** Partitions with the same pattern, and what has to be excluded where that is allowed. */
+export interface SeparatedPartitions {
+  readonly pattern: string;
+  readonly partitions: readonly Partition[];
   readonly excluded: readonly Partition[];
 }
 
@@ -32,16 +34,33 @@ interface Separated {
  * @param all the partitions of every entity
  */
 export function groupPartitions(granted: readonly Partition[], all: readonly Partition[]): PartitionGroup[] {
-  const groups: Separated[][] = [];
+  const groups: SeparatedPartitions[][] = [];
   for (const separated of separate(granted, all)) {
-    const group = groups.find(members => members.every(member => goTogether(member, separated) && goTogether(separated, member)));
+    const group = groups.find(members => members.every(member => !excludes(member, separated) && !excludes(separated, member)));
     if (group) group.push(separated);
     else groups.push([separated]);
   }
   return groups.map(members => ({
     keys: leadingKeys(members),
-    entities: sorted(members.flatMap(({ partition }) => partition.entities)),
+    entities: sorted(members.flatMap(({ partitions }) => partitions.flatMap(({ entities }) => entities))),
+    members,
   }));
+}
+
+/** Whether a group allows all of some partitions. */
+export function allowsPartition({ members }: PartitionGroup, partition: Partition): boolean {
+  const inner = { pattern: keyPattern(partition.template), partitions: [partition] };
+  return members.some(({ pattern }) => isWithin(inner.pattern, pattern)) && !members.some(member => excludes(member, inner));
+}
+
+/** Whether some leading keys allow all that others do. */
+export function allowsAllKeysOf(outer: LeadingKeys, inner: LeadingKeys): boolean {
+  const [wide, narrow] = [patternsOf(outer), patternsOf(inner)];
+  return narrow.every(pattern => wide.some(other => isWithin(pattern, other))) && outer.excluded.every(pattern => inner.excluded.includes(pattern));
+}
+
+function patternsOf({ operator, allowed }: LeadingKeys): string[] {
+  return operator === 'StringLike' ? [...allowed] : allowed.map(plainPattern);
 }
 
 /**
@@ -54,32 +73,37 @@ export function sharingEntities({ template, entities }: Partition, all: readonly
     .flatMap(other => other.entities));
 }
 
-function separate(granted: readonly Partition[], all: readonly Partition[]): Separated[] {
-  const merged = new Map<string, Partition>();
-  for (const { template, entities } of granted) {
-    const pattern = keyPattern(template);
-    merged.set(pattern, { template, entities: sorted([...entities, ...merged.get(pattern)?.entities ?? []]) });
+function separate(granted: readonly Partition[], all: readonly Partition[]): SeparatedPartitions[] {
+  const byPattern = new Map<string, Partition[]>();
+  for (const partition of granted) {
+    const pattern = keyPattern(partition.template);
+    byPattern.set(pattern, [...byPattern.get(pattern) ?? [], partition]);
   }
-  const foreign = all.filter(({ template }) => !merged.has(keyPattern(template)));
-  return sorted(merged.keys()).map(pattern => {
-    const partition = merged.get(pattern)!;
-    const isCovered = ({ template, entities }: Partition) => !entities.some(entity => partition.entities.includes(entity))
-      && fitsPattern(template, partition.template) && !fitsPattern(partition.template, template);
-    return { partition, excluded: foreign.filter(isCovered) };
+  const foreign = all.filter(({ template }) => !byPattern.has(keyPattern(template)));
+  const separated = sorted(byPattern.keys()).map((pattern): SeparatedPartitions => {
+    const partitions = byPattern.get(pattern)!;
+    const excluded = foreign.filter(({ template, entities }) => fitsPattern(template, partitions[0].template)
+      && !partitions.some(own => fitsPattern(own.template, template) || own.entities.some(entity => entities.includes(entity))));
+    return { pattern, partitions, excluded };
+  });
+  // what a wider pattern reaches anyway, a narrower one need not exclude
+  return separated.map(inner => {
+    const wider = separated.filter(outer => outer !== inner && isWithin(inner.pattern, outer.pattern) && !excludes(outer, inner));
+    return { ...inner, excluded: inner.excluded.filter(partition => wider.every(({ excluded }) => excluded.includes(partition))) };
   });
 }
 
-/** Whether partitions stay allowed beside what others exclude. */
-function goTogether({ partition }: Separated, { excluded }: Separated): boolean {
-  return !excluded.some(({ template }) => fitsPattern(partition.template, template));
+/** Whether what some partitions exclude would hit others. */
+function excludes({ excluded }: Pick<SeparatedPartitions, 'excluded'>, { partitions }: Pick<SeparatedPartitions, 'partitions'>): boolean {
+  return excluded.some(({ template }) => partitions.some(partition => fitsPattern(partition.template, template)));
 }
 
-function leadingKeys(members: readonly Separated[]): LeadingKeys {
-  const templates = members.map(({ partition }) => partition.template);
-  const constant = templates.every(isConstant);
+function leadingKeys(members: readonly SeparatedPartitions[]): LeadingKeys {
+  const templates = members.map(({ partitions: [{ template }] }) => template);
+  const isExact = templates.every(isPlain);
   return {
-    operator: constant ? 'StringEquals' : 'StringLike',
-    allowed: sorted(templates.map(constant ? keyConstant : keyPattern)),
+    operator: isExact ? 'StringEquals' : 'StringLike',
+    allowed: sorted(templates.map(template => isExact ? template.parts.join('') : keyPattern(template))),
     excluded: sorted(members.flatMap(({ excluded }) => excluded.map(({ template }) => keyPattern(template)))),
   };
 }

@@ -1,8 +1,8 @@
 import { isWrite } from './access-actions';
 import { AccessRemark } from './access-remark';
-import { AccessRight, allPartitions } from './access-right';
+import { AccessRight, allPartitions, isAtMostRestricted } from './access-right';
 import { AccessStatement } from './access-statement';
-import { sharingEntities } from './leading-keys';
+import { allowsAllKeysOf, sharingEntities } from './leading-keys';
 import { isPartition, Partition } from './partition';
 import { CompiledModel } from '../model/compiled-model';
 import { listed } from '../model/validation/words';
@@ -45,7 +45,7 @@ function sharedPartitions(model: CompiledModel, rights: readonly AccessRight[]):
     const { index } = right;
     const all = partitions.get(index?.name ?? '') ?? allPartitions(model, index);
     partitions.set(index?.name ?? '', all);
-    const given = new Set(rights.filter(other => other.action === right.action && other.index === index)
+    const given = new Set(rights.filter(other => other.action === right.action && other.index === index && isAtMostRestricted(other, right))
       .flatMap(({ reach }) => isPartition(reach) ? reach.entities : []));
     const names = sharingEntities(right.reach, all).filter(name => !given.has(name));
     return names.length === 0 ? undefined
@@ -58,8 +58,10 @@ function sharedPartitions(model: CompiledModel, rights: readonly AccessRight[]):
 
 function refusedBatches(statements: readonly AccessStatement[]): AccessRemark[] {
   return Object.entries(BATCHES).flatMap(([action, verb]): AccessRemark[] => {
-    const apart = statements.filter(({ actions }) => actions.includes(action));
-    if (apart.length < 2 || apart.some(({ keys, attributes }) => !keys && !attributes)) return [];
+    const allowing = statements.filter(({ actions }) => actions.includes(action));
+    const apart = allowing.filter((statement, position) => !allowing.some((other, place) =>
+      place !== position && allowsAllOf(other, statement) && (place < position || !allowsAllOf(statement, other))));
+    if (apart.length < 2) return [];
     const parts = apart.map(({ keys, attributes }) => `${keys ? listed(keys.allowed) : 'all keys'}${attributes ? ` (only ${listed(attributes)})` : ''}`);
     return [{
       code: 'REFUSED_BATCH',
@@ -68,6 +70,12 @@ function refusedBatches(statements: readonly AccessStatement[]): AccessRemark[] 
       advice: 'Make a request for each. If the access was given in several calls of grant, give it in one.',
     }];
   });
+}
+
+/** Whether a statement allows every key that another one does, as far as their conditions tell. */
+function allowsAllOf(outer: AccessStatement, inner: AccessStatement): boolean {
+  if (outer.attributes && !inner.attributes?.every(name => outer.attributes!.includes(name))) return false;
+  return !outer.keys || (inner.keys !== undefined && allowsAllKeysOf(outer.keys, inner.keys));
 }
 
 function writes(model: CompiledModel, rights: readonly AccessRight[]): AccessRemark[] {

@@ -50,6 +50,7 @@ const social = compilerOf({
     Like: { keys: { PK: 'p#{id}#likelist', SK: 'l#{by}' } },
     Player: { keys: { PK: '{playerId}', SK: 'SCORE' }, attributes: { tournament: 'string', region: 'string', score: 'number' } },
     Setting: { keys: { PK: 'SETTINGS$*?', SK: '{name}' } },
+    Flag: { keys: { PK: 'FLAGS*?', SK: '{name}' } },
     Price: { keys: { PK: '${currency}*', SK: '{day}' } },
   },
   patterns: {
@@ -140,9 +141,11 @@ test('a statement is split only where an exclusion would hit a partition that is
 
 test('characters that mean something in a policy are escaped', () => {
   expect(social(Access.delete('Price'))[0].conditions).toEqual(fits('${$}*${*}'));
-  expect(social(Access.delete('Setting'))[0].conditions).toEqual({
-    'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['SETTINGS${$}*?'] }, 'Null': { 'dynamodb:LeadingKeys': 'false' },
+  expect(social(Access.delete('Setting'))[0].conditions).toEqual(fits('SETTINGS${$}${*}${?}'));
+  expect(social(Access.delete('Flag'))[0].conditions).toEqual({
+    'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['FLAGS*?'] }, 'Null': { 'dynamodb:LeadingKeys': 'false' },
   });
+  expect(social(Access.delete('Flag'), Access.delete('Price'))[0].conditions).toEqual(fits('${$}*${*}', 'FLAGS${*}${?}'));
   expect(social(Access.delete('Setting'), Access.delete('Price'))[0].conditions).toEqual(fits('${$}*${*}', 'SETTINGS${$}${*}${?}'));
 });
 
@@ -169,7 +172,8 @@ test('what is asked for by name is for every item', () => {
 
 test('attributes that may be read are named with the keys, and every request has to name its attributes', () => {
   expect(compile(Access.read('Order', { attributes: ['total', 'status'] }))).toEqual([{
-    actions: READ,
+    // a check that fails may return the whole item
+    actions: ['dynamodb:BatchGetItem', 'dynamodb:GetItem'],
     on: ['table'],
     conditions: {
       'ForAllValues:StringEquals': { 'dynamodb:Attributes': ['GSI1PK', 'PK', 'SK', 'status', 'total'] },

@@ -4,11 +4,12 @@ import { SingleTableModel } from '../../src/model/single-table-model';
 /** Constants that are easily mistaken for one another, and those that people write. */
 export const constant = fc.constantFrom('#', '##', 'aba', 'a', 'ab', 'USER#', 'ORDER#', '#ORDER#', ':', '|', '0', '1', '-', '.', 'é', '😀#', 'A', 'AB', 'true');
 
-const types: Record<string, string> = {
+/** The types of the attributes in the templates. */
+export const attributeTypes: Record<string, string> = {
   s: 'string', t: 'string', n: 'number', m: 'number', b: 'bigint', f: 'boolean', c: 'A|AB|B', d: '1|22|#|a',
 };
 /** The name of an attribute, each of a type of its own. */
-export const name = fc.constantFrom(...Object.keys(types));
+export const name = fc.constantFrom(...Object.keys(attributeTypes));
 const placeholder = fc.tuple(name, fc.option(fc.integer({ min: 1, max: 6 }))).map(([attribute, digits]) =>
   digits !== null && 'nmb'.includes(attribute) ? `{${attribute}:${digits}}` : `{${attribute}}`);
 
@@ -23,8 +24,8 @@ export const anyTemplate = fc.oneof({ arbitrary: template, weight: 5 }, { arbitr
 export const modelOf = (...keys: { PK: string; SK: string }[]): SingleTableModel => ({
   indexes: {},
   entities: Object.fromEntries(keys.map((key, index) => {
-    const names = Object.keys(types).filter(attribute => new RegExp(`\\{${attribute}[:}]`).test(key.PK + key.SK));
-    return [`E${index}`, { keys: key, attributes: Object.fromEntries(names.map(attribute => [attribute, types[attribute]])) }];
+    const names = Object.keys(attributeTypes).filter(attribute => new RegExp(`\\{${attribute}[:}]`).test(key.PK + key.SK));
+    return [`E${index}`, { keys: key, attributes: Object.fromEntries(names.map(attribute => [attribute, attributeTypes[attribute]])) }];
   })),
 });
 
