@@ -93,7 +93,8 @@ export function buildEntity(
       attributes.set(placeholder.name, { type: placeholder.type, optional: !keyPlaceholders.has(placeholder.name) });
     }
   }
-  return { name, discriminator, keys, tableKey, attributes, keyPlaceholders };
+  const indexKeys = new Map([...keys].filter(([attribute]) => !table.keyAttributes.includes(attribute)));
+  return { name, discriminator, keys, tableKey, indexKeys, attributes, keyPlaceholders };
 }
 
 /** The template of an entity on a key attribute: its own, or the attribute itself where it has it. */

@@ -48,6 +48,8 @@ export interface CompiledEntity {
   readonly keys: ReadonlyMap<string, KeyTemplate>;
   /** The templates of the table's partition and sort key, in this order. */
   readonly tableKey: readonly KeyTemplate[];
+  /** Key templates by physical attribute, without those of the table's key. */
+  readonly indexKeys: ReadonlyMap<string, KeyTemplate>;
   /** The attributes of an item: the declared ones, and the placeholders that are not declared. */
   readonly attributes: ReadonlyMap<string, Attribute>;
   /** The attributes in the templates of the table's key. */

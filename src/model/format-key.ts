@@ -4,23 +4,24 @@ import { KeyError } from './key-error';
 import { KeyTemplate, Placeholder, placeholdersOf } from './key-template';
 import { formatKeyText, formatKeyValue } from './key-text';
 
+type Values = Readonly<Record<string, unknown>>;
+
 /**
  * The table key of an item of an entity.
  *
  * @throws KeyError where a value is missing or refused, or the key would be read back as other values or another entity
  */
-export function formatTableKey(model: CompiledModel, entity: CompiledEntity, values: Readonly<Record<string, unknown>>): Record<string, unknown> {
+export function formatTableKey(model: CompiledModel, entity: CompiledEntity, values: Values): Record<string, unknown> {
   const key: Record<string, unknown> = {};
-  for (const [index, attribute] of model.table.keyAttributes.entries()) {
-    key[attribute] = formatKey(entity.tableKey[index], model.keyAttributeTypes.get(attribute)!, values);
+  const { keyAttributes, discriminator } = model.table;
+  for (const [index, attribute] of keyAttributes.entries()) {
+    key[attribute] = keyOf(entity.tableKey[index], model.keyAttributeTypes.get(attribute)!, values);
   }
-  const { discriminator } = model.table;
   const identified = identifyEntity(model, discriminator === undefined ? key : { ...key, [discriminator]: entity.discriminator });
-  if (identified?.entity !== entity) {
-    throw new KeyError(`${entity.name}: the key ${JSON.stringify(Object.values(key).map(String))} would be read back as ${
-      identified ? `an item of ${identified.entity.name}` : 'an item of no entity'}. Use values without the constants of the key templates.`);
-  }
-  return key;
+  if (identified?.entity === entity && agree(entity.keyPlaceholders, identified.values, values)) return key;
+  for (const [index, attribute] of keyAttributes.entries()) checkReadBack(entity.tableKey[index], key[attribute], values);
+  throw new KeyError(`${entity.name}: the key ${JSON.stringify(Object.values(key).map(String))} would be read back as ${
+    identified ? `an item of ${identified.entity.name}` : 'an item of no entity'}. Use values without the constants of the key templates.`);
 }
 
 /**
@@ -28,7 +29,16 @@ export function formatTableKey(model: CompiledModel, entity: CompiledEntity, val
  *
  * @throws KeyError where a value is missing or refused, or the text would be read back as other values
  */
-export function formatKey(template: KeyTemplate, type: KeyAttributeType, values: Readonly<Record<string, unknown>>): unknown {
+export function formatKey(template: KeyTemplate, type: KeyAttributeType, values: Values): unknown {
+  const key = keyOf(template, type, values);
+  checkReadBack(template, key, values);
+  return key;
+}
+
+/**
+ * @throws KeyError where a value is missing or refused
+ */
+function keyOf(template: KeyTemplate, type: KeyAttributeType, values: Values): unknown {
   const [placeholder] = placeholdersOf(template);
   if (type === 'N') return placeholder ? formatNumber(placeholder, values[placeholder.name]) : numberOfText(template.text);
   if (type === 'B') {
@@ -36,14 +46,26 @@ export function formatKey(template: KeyTemplate, type: KeyAttributeType, values:
     if (!(value instanceof Uint8Array) || value.length === 0) throw new KeyError(`${placeholder.name}: a Uint8Array with at least one byte is needed.`);
     return value;
   }
-  const text = formatKeyText(template, values);
-  const parsed = parseKey(template, text);
+  return formatKeyText(template, values);
+}
+
+/**
+ * @throws KeyError where a key is a text that would be read back as other values
+ */
+function checkReadBack(template: KeyTemplate, key: unknown, values: Values): void {
+  if (typeof key !== 'string') return;
+  const parsed = parseKey(template, key);
   const changed = placeholdersOf(template).find(({ name }) => parsed?.[name] !== values[name]);
-  if (changed) {
-    throw new KeyError(`${changed.name}: ${JSON.stringify(String(values[changed.name]))} cannot stand in '${template.text}', because the key ${
-      JSON.stringify(text)} would not be read back as the same values. Use a value without the constants around it.`);
+  if (!changed) return;
+  throw new KeyError(`${changed.name}: ${JSON.stringify(String(values[changed.name]))} cannot stand in '${template.text}', because the key ${
+    JSON.stringify(key)} would not be read back as the same values. Use a value without the constants around it.`);
+}
+
+function agree(names: Iterable<string>, left: Values, right: Values): boolean {
+  for (const name of names) {
+    if (left[name] !== right[name]) return false;
   }
-  return text;
+  return true;
 }
 
 /**

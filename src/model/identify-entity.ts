@@ -1,11 +1,11 @@
 import { CompiledEntity, CompiledModel } from './compiled-model';
 import { barePlaceholder, KeyTemplate } from './key-template';
-import { KeyValue, parseKeyText } from './key-text';
+import { KeyValues, parseKeyText, takeValue } from './key-text';
 
 /** The entity of an item, and the values that its table key holds. */
 export interface IdentifiedEntity {
   readonly entity: CompiledEntity;
-  readonly values: Record<string, KeyValue>;
+  readonly values: KeyValues;
 }
 
 /**
@@ -17,35 +17,31 @@ export interface IdentifiedEntity {
  */
 export function identifyEntity(model: CompiledModel, item: Readonly<Record<string, unknown>>): IdentifiedEntity | undefined {
   const { keyAttributes, discriminator } = model.table;
+  const keys = keyAttributes.map(attribute => item[attribute]);
   for (const entity of model.entitiesBySpecificity) {
     if (discriminator !== undefined && item[discriminator] !== entity.discriminator) continue;
-    const values = parseKeys(entity.tableKey, keyAttributes.map(attribute => item[attribute]));
+    const values = parseKeys(entity.tableKey, keys);
     if (values) return { entity, values };
   }
   return undefined;
 }
 
 /** Reads the values of several templates from their keys; the same placeholder must agree. */
-export function parseKeys(templates: readonly KeyTemplate[], keys: readonly unknown[]): Record<string, KeyValue> | undefined {
-  const values: Record<string, KeyValue> = {};
-  for (const [index, template] of templates.entries()) {
-    const parsed = parseKey(template, keys[index]);
-    if (!parsed) return undefined;
-    for (const [name, value] of Object.entries(parsed)) {
-      if (Object.hasOwn(values, name) && values[name] !== value) return undefined;
-      values[name] = value;
-    }
-  }
-  return values;
+export function parseKeys(templates: readonly KeyTemplate[], keys: readonly unknown[]): KeyValues | undefined {
+  const values: KeyValues = {};
+  return templates.every((template, index) => parseKey(template, keys[index], values)) ? values : undefined;
 }
 
 /**
  * Reads the values of a template's placeholders from a key attribute of type S or N; undefined if it does not fit.
+ *
+ * @param values values that are known already, with which these must agree; those that are read are added
  */
-export function parseKey(template: KeyTemplate, key: unknown): Record<string, KeyValue> | undefined {
-  if (typeof key === 'string') return parseKeyText(template, key);
+export function parseKey(template: KeyTemplate, key: unknown, values: KeyValues = {}): KeyValues | undefined {
+  if (typeof key === 'string') return parseKeyText(template, key, values);
   const placeholder = barePlaceholder(template);
   if (!placeholder || (typeof key !== 'number' && typeof key !== 'bigint')) return undefined;
-  if (placeholder.type.kind === 'bigint') return Number.isInteger(Number(key)) ? { [placeholder.name]: BigInt(key) } : undefined;
-  return placeholder.type.kind === 'number' ? { [placeholder.name]: Number(key) } : undefined;
+  const { name, type: { kind } } = placeholder;
+  if (kind === 'bigint') return Number.isInteger(Number(key)) && takeValue(values, name, BigInt(key)) ? values : undefined;
+  return kind === 'number' && takeValue(values, name, Number(key)) ? values : undefined;
 }

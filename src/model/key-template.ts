@@ -1,4 +1,5 @@
 import { AttributeType } from './attribute-type';
+import { oncePer } from './once-per';
 
 /**
  * A part of a key template that stands for a value.
@@ -47,9 +48,7 @@ export function parseKeyTemplate(text: string, typeOf: (name: string) => Attribu
 }
 
 /** The placeholders of a template, in order. */
-export function placeholdersOf(template: KeyTemplate): Placeholder[] {
-  return template.parts.filter(part => typeof part === 'object');
-}
+export const placeholdersOf = oncePer((template: KeyTemplate): readonly Placeholder[] => template.parts.filter(part => typeof part === 'object'));
 
 /** The placeholder of a template that is nothing but that, unpadded. */
 export function barePlaceholder(template: KeyTemplate): Placeholder | undefined {

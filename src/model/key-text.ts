@@ -1,8 +1,12 @@
 import { KeyError } from './key-error';
 import { KeyTemplate, Placeholder } from './key-template';
+import { oncePer } from './once-per';
 
 /** A value that can stand in a key template. */
 export type KeyValue = string | number | bigint | boolean;
+
+/** The values of placeholders by their names. */
+export type KeyValues = Record<string, KeyValue>;
 
 /**
  * The text of a value at its place in a key template.
@@ -80,61 +84,84 @@ export function formatKeyText(template: KeyTemplate, values: Readonly<Record<str
 /**
  * Reads the values of a template's placeholders from a key's text; undefined if the text does not fit the template.
  * Every placeholder but the last takes as little text as possible.
+ *
+ * @param values values that are known already, with which these must agree; those that are read are added
  */
-export function parseKeyText(template: KeyTemplate, text: string): Record<string, KeyValue> | undefined {
-  const { parts } = template;
-  const values: Record<string, KeyValue> = {};
-  const take = (placeholder: Placeholder, valueText: string): boolean => {
-    const value = parseKeyValue(placeholder, valueText);
-    if (value === undefined || (Object.hasOwn(values, placeholder.name) && values[placeholder.name] !== value)) return false;
-    values[placeholder.name] = value;
-    return true;
-  };
+export function parseKeyText(template: KeyTemplate, text: string, values: KeyValues = {}): KeyValues | undefined {
   let position = 0;
-  for (let index = 0; index < parts.length;) {
-    const part = parts[index];
-    const open = typeof part === 'object' && part.digits === undefined;
-    // The parts up to the next open placeholder have a fixed length, so they can be looked for as one.
-    let end = open ? index + 1 : index;
-    while (end < parts.length && !(typeof parts[end] === 'object' && (parts[end] as Placeholder).digits === undefined)) end++;
-    const fixed = parts.slice(open ? index + 1 : index, end);
-    const start = open ? findFixed(fixed, text, position + 1, end === parts.length) : position;
-    if (start < 0 || !fitsAt(fixed, text, start)) return undefined;
-    if (open && !take(part, text.slice(position, start))) return undefined;
+  for (const segment of segmentsOf(template)) {
+    const start = segment.open ? findFixed(segment, text, position + 1) : position;
+    if (start < 0 || !fitsAt(segment, text, start)) return undefined;
+    if (segment.open && !takeText(values, segment.open, text.slice(position, start))) return undefined;
     position = start;
-    for (const piece of fixed) {
-      const length = lengthOf(piece);
-      if (typeof piece === 'object' && !take(piece, text.slice(position, position + length))) return undefined;
-      position += length;
+    for (const part of segment.fixed) {
+      const end = position + lengthOf(part);
+      if (typeof part === 'object' && !takeText(values, part, text.slice(position, end))) return undefined;
+      position = end;
     }
-    index = end;
   }
   return position === text.length ? values : undefined;
+}
+
+function takeText(values: KeyValues, placeholder: Placeholder, text: string): boolean {
+  const value = parseKeyValue(placeholder, text);
+  return value !== undefined && takeValue(values, placeholder.name, value);
+}
+
+/** Adds a value that was read from a key; false if it does not agree with another one of the same placeholder. */
+export function takeValue(values: KeyValues, name: string, value: KeyValue): boolean {
+  if (Object.hasOwn(values, name)) return values[name] === value;
+  values[name] = value;
+  return true;
+}
+
+/** A placeholder of any length, and what of a fixed length comes after it, which can be looked for as one. */
+interface Segment {
+  /** Absent where a template begins with something else. */
+  readonly open?: Placeholder;
+  readonly fixed: readonly (string | Placeholder)[];
+  /** The length of the fixed parts. */
+  readonly length: number;
+  /** Whether the text ends with this segment. */
+  readonly isLast: boolean;
+}
+
+const segmentsOf = oncePer(({ parts }: KeyTemplate): Segment[] => {
+  const starts = parts.flatMap((part, index) => index === 0 || isOpen(part) ? [index] : []);
+  return starts.map((start, index) => {
+    const [first, ...rest] = parts.slice(start, starts[index + 1]);
+    const segment = isOpen(first) ? { open: first, fixed: rest } : { fixed: [first, ...rest] };
+    return { ...segment, length: segment.fixed.reduce((sum, part) => sum + lengthOf(part), 0), isLast: index === starts.length - 1 };
+  });
+});
+
+function isOpen(part: string | Placeholder): part is Placeholder {
+  return typeof part === 'object' && part.digits === undefined;
 }
 
 function lengthOf(part: string | Placeholder): number {
   return typeof part === 'string' ? part.length : part.digits!;
 }
 
-function fitsAt(fixed: readonly (string | Placeholder)[], text: string, start: number): boolean {
+function fitsAt({ fixed, length }: Segment, text: string, start: number): boolean {
+  if (start + length > text.length) return false;
   let position = start;
   for (const part of fixed) {
-    const length = lengthOf(part);
-    const fits = typeof part === 'string' ? text.startsWith(part, position) : /^\d+$/.test(text.slice(position, position + length));
-    if (!fits || position + length > text.length) return false;
-    position += length;
+    const end = position + lengthOf(part);
+    if (typeof part === 'string' ? !text.startsWith(part, position) : !/^\d+$/.test(text.slice(position, end))) return false;
+    position = end;
   }
   return true;
 }
 
-/** Where the fixed parts stand first from a position on, or at the end of the text; -1 if nowhere. */
-function findFixed(fixed: readonly (string | Placeholder)[], text: string, from: number, atEnd: boolean): number {
-  if (atEnd) {
-    const start = text.length - fixed.reduce((sum, part) => sum + lengthOf(part), 0);
+/** Where the fixed parts of a segment stand first from a position on, or at the end of the text; -1 if nowhere. */
+function findFixed(segment: Segment, text: string, from: number): number {
+  if (segment.isLast) {
+    const start = text.length - segment.length;
     return start >= from ? start : -1;
   }
   for (let start = from; start < text.length; start++) {
-    if (fitsAt(fixed, text, start)) return start;
+    if (fitsAt(segment, text, start)) return start;
   }
   return -1;
 }

@@ -24,17 +24,17 @@ export interface AttributeChange {
 export function changeIndexKeys(context: ClientContext, entity: CompiledEntity, change: AttributeChange) {
   const { set, removed, given, keyValues } = change;
   const keys = { set: new Map<string, unknown>(), remove: new Set<string>() };
-  for (const [attribute, template] of entity.keys) {
-    if (context.model.table.keyAttributes.includes(attribute)) continue;
+  for (const [attribute, template] of entity.indexKeys) {
     const names = placeholdersOf(template).map(placeholder => placeholder.name);
     const changed = names.find(name => set.has(name) || removed.has(name));
-    const madeOfTableKey = names.every(name => entity.keyPlaceholders.has(name));
-    if (changed === undefined && !(change.upsert && madeOfTableKey)) continue;
+    const isMade = change.upsert && names.every(name => entity.keyPlaceholders.has(name));
+    if (changed === undefined && !isMade) continue;
     if (names.some(name => removed.has(name) || (!set.has(name) && Object.hasOwn(given, name) && given[name] === undefined))) {
       keys.remove.add(attribute);
       continue;
     }
-    const values = { ...keyValues, ...given, ...Object.fromEntries(set) };
+    const values: Record<string, unknown> = { ...keyValues, ...given };
+    for (const name of names) if (set.has(name)) values[name] = set.get(name);
     const unknown = names.filter(name => values[name] === undefined);
     if (unknown.length > 0) {
       throw new ValidationError(`${change.place}: ${changed} is in the index key ${attribute} ('${template.text}'), whose ${unknown.join(' and ')} ${

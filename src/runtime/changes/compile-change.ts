@@ -1,6 +1,8 @@
 import { Action, ACTIONS } from './change-action';
 import { changeIndexKeys } from './change-index-keys';
 import { CompiledEntity } from '../../model/compiled-model';
+import { placeholdersOf } from '../../model/key-template';
+import { oncePer } from '../../model/once-per';
 import { ClientContext } from '../client-context';
 import { describeValue } from '../describe-value';
 import { encodeChangeValue } from './encode-change-value';
@@ -9,7 +11,7 @@ import { AttributePath, parseAttributePath } from '../expressions/attribute-path
 import { ExpressionPlaceholders } from '../expressions/expression-placeholders';
 import { isObject } from '../is-object';
 import { wrongDiscriminator } from '../items/encode-item';
-import { checkAttributeKeys } from '../items/format-item-keys';
+import { checkKeyAttribute } from '../items/key-sizes';
 import { nameHint } from '../name-hint';
 
 /** One attribute of a change, or a part of one. */
@@ -18,6 +20,9 @@ interface Target {
   readonly path: AttributePath;
   readonly value?: unknown;
 }
+
+/** The parts of an update expression by their keywords. */
+type Sections = Record<'SET' | 'REMOVE' | 'ADD' | 'DELETE', string[]>;
 
 /** What is written to an item: a change, and what is known of the item. */
 export interface ChangeInput {
@@ -43,14 +48,19 @@ export function compileChange(context: ClientContext, entity: CompiledEntity, in
   if (targets.length === 0) throw new ValidationError(`${input.place}: the change is empty. Give at least one of ${ACTIONS.join(', ')}.`);
   refuseOverlaps(targets, input.place);
   for (const target of targets) refuseTemplateAttributes(context, entity, target);
-  const whole = (action: Action) => targets.filter(({ action: of, path }) => of === action && path.steps.length === 1);
-  const set = new Map(whole('set').map(({ path, value }) => [path.steps[0] as string, value]));
-  const removed = new Set(whole('remove').map(({ path }) => path.steps[0] as string));
-  checkAttributeKeys(context, entity, Object.fromEntries([...set, ...whole('setIfNotExists').map(({ path, value }) => [path.steps[0], value])]));
+  const set = new Map<string, unknown>();
+  const removed = new Set<string>();
+  for (const { action, path: { steps }, value } of targets) {
+    if (steps.length > 1) continue;
+    const name = steps[0] as string;
+    if (action === 'set') set.set(name, value);
+    if (action === 'remove') removed.add(name);
+    if (action === 'set' || action === 'setIfNotExists') checkKeyAttribute(context.keySizes, entity.name, name, value);
+  }
   if (input.upsert) refuseMissing(context, entity, targets, input.place);
 
   const keys = changeIndexKeys(context, entity, { ...input, set, removed });
-  const sections: Record<'SET' | 'REMOVE' | 'ADD' | 'DELETE', string[]> = { SET: [], REMOVE: [], ADD: [], DELETE: [] };
+  const sections: Sections = { SET: [], REMOVE: [], ADD: [], DELETE: [] };
   for (const { action, path, value } of targets) {
     const [first] = path.steps;
     // An index key that is the attribute itself is written as the key.
@@ -66,7 +76,7 @@ export function compileChange(context: ClientContext, entity: CompiledEntity, in
 }
 
 function addAction(
-  sections: Record<'SET' | 'REMOVE' | 'ADD' | 'DELETE', string[]>,
+  sections: Sections,
   action: Action,
   path: string,
   value: unknown,
@@ -88,18 +98,23 @@ function targetsOf(entity: CompiledEntity, { place, change }: ChangeInput): Targ
   for (const action of Object.keys(change)) {
     if (!(ACTIONS as readonly string[]).includes(action)) throw new ValidationError(`${place}: a change has no '${action}'${nameHint(action, ACTIONS)}`);
   }
-  return ACTIONS.filter(action => change[action] !== undefined).flatMap(action => {
+  const targets: Target[] = [];
+  for (const action of ACTIONS) {
     const part = change[action];
+    if (part === undefined) continue;
     if (action === 'remove') {
       if (!Array.isArray(part)) throw new ValidationError(`${place}: remove is an array of names, not ${describeValue(part)}.`);
-      return part.map(name => removal(entity, String(name)));
+      for (const name of part) targets.push(removal(entity, String(name)));
+      continue;
     }
     if (!isObject(part)) throw new ValidationError(`${place}: ${action} is an object with values by name, not ${describeValue(part)}.`);
-    return Object.entries(part).filter(([, value]) => value !== undefined).map(([name, value]) => {
+    for (const [name, value] of Object.entries(part)) {
+      if (value === undefined) continue;
       const path = parseAttributePath(entity.attributes, name, entity.name);
-      return { action, path, value: encodeChangeValue(action, path, value) };
-    });
-  });
+      targets.push({ action, path, value: encodeChangeValue(action, path, value) });
+    }
+  }
+  return targets;
 }
 
 function removal(entity: CompiledEntity, name: string): Target {
@@ -123,22 +138,27 @@ function refuseOverlaps(targets: readonly Target[], place: string): void {
   for (const [index, { path: { steps: left, place: leftPlace }, action }] of targets.entries()) {
     for (const { path: { steps: right, place: rightPlace }, action: other } of targets.slice(index + 1)) {
       const common = Math.min(left.length, right.length);
-      if (left.slice(0, common).every((step, position) => step === right[position])) {
+      if (left[0] === right[0] && left.slice(1, common).every((step, position) => step === right[position + 1])) {
         throw new ValidationError(`${place}: ${action} of ${leftPlace} and ${other} of ${rightPlace} overlap. Change one of them only.`);
       }
     }
   }
 }
 
+/** The first key whose template has a placeholder. */
+const keysByPlaceholder = oncePer(({ keys }: CompiledEntity) =>
+  new Map([...keys].reverse().flatMap(key => placeholdersOf(key[1]).map(({ name }) => [name, key] as const))));
+
 function refuseTemplateAttributes({ model }: ClientContext, entity: CompiledEntity, { action, path }: Target): void {
   const [name] = path.steps as [string];
-  const [attribute, template] = [...entity.keys].find(([, { parts }]) => parts.some(part => typeof part === 'object' && part.name === name)) ?? [];
-  if (attribute === undefined) return;
+  const key = keysByPlaceholder(entity).get(name);
+  if (key === undefined) return;
+  const [attribute, { text }] = key;
   if (model.table.keyAttributes.includes(attribute)) {
-    throw new ValidationError(`${path.place}: it is in the table's key ${attribute} ('${template!.text}'), which never changes. Create a new item and delete the old one.`);
+    throw new ValidationError(`${path.place}: it is in the table's key ${attribute} ('${text}'), which never changes. Create a new item and delete the old one.`);
   }
   if (action !== 'set' && action !== 'remove') {
-    throw new ValidationError(`${path.place}: it is in the index key ${attribute} ('${template!.text}'), so only set and remove can change it.`);
+    throw new ValidationError(`${path.place}: it is in the index key ${attribute} ('${text}'), so only set and remove can change it.`);
   }
 }
 

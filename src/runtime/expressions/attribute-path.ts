@@ -57,9 +57,10 @@ export function parseAttributePath(attributes: ReadonlyMap<string, Attribute>, t
 
 /** The longest declared name with which a path begins; without one, the text up to the next `.` or `[`. */
 function nameAtStart(type: AttributeType, text: string): string {
+  if (type.kind === 'object' && type.attributes.has(text)) return text;
   const declared = type.kind === 'object' ? [...type.attributes.keys()] : [];
   const [longest] = declared
-    .filter(name => text === name || text.startsWith(`${name}.`) || text.startsWith(`${name}[`))
+    .filter(name => text.startsWith(`${name}.`) || text.startsWith(`${name}[`))
     .sort((left, right) => right.length - left.length);
   return longest ?? /^[^.[]*/.exec(text)![0];
 }

@@ -6,8 +6,8 @@
  */
 export class ExpressionPlaceholders {
   private readonly names = new Map<string, string>();
-  private readonly values = new Map<string, unknown>();
   private readonly scalars = new Map<string, string>();
+  private readonly values: unknown[] = [];
   private emptyListPlaceholder?: string;
 
   /** The placeholder of an attribute's name. */
@@ -29,8 +29,8 @@ export class ExpressionPlaceholders {
     const scalar = typeof value === 'object' ? undefined : `${typeof value === 'bigint' ? 'number' : typeof value} ${value}`;
     const known = scalar === undefined ? undefined : this.scalars.get(scalar);
     if (known) return known;
-    const placeholder = `:${this.values.size}`;
-    this.values.set(placeholder, value);
+    const placeholder = `:${this.values.length}`;
+    this.values.push(value);
     if (scalar !== undefined) this.scalars.set(scalar, placeholder);
     return placeholder;
   }
@@ -42,10 +42,9 @@ export class ExpressionPlaceholders {
 
   /** The names and values as a request carries them; DynamoDB refuses empty ones. */
   get input(): { ExpressionAttributeNames?: Record<string, string>; ExpressionAttributeValues?: Record<string, unknown> } {
-    const names = [...this.names].map(([name, placeholder]) => [placeholder, name]);
-    return {
-      ...(names.length === 0 ? {} : { ExpressionAttributeNames: Object.fromEntries(names) }),
-      ...(this.values.size === 0 ? {} : { ExpressionAttributeValues: Object.fromEntries(this.values) }),
-    };
+    const input: { ExpressionAttributeNames?: Record<string, string>; ExpressionAttributeValues?: Record<string, unknown> } = {};
+    for (const [name, placeholder] of this.names) (input.ExpressionAttributeNames ??= {})[placeholder] = name;
+    for (const [index, value] of this.values.entries()) (input.ExpressionAttributeValues ??= {})[`:${index}`] = value;
+    return input;
   }
 }

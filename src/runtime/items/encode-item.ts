@@ -5,6 +5,9 @@ import { checkCompositeKeys } from './key-sizes';
 import { CompiledEntity } from '../../model/compiled-model';
 import { ValidationError } from '../errors/validation-error';
 
+/** Results of patterns over several entities carry it; it is no attribute. */
+const RESULT_NAME = 'entity';
+
 /** An item as it is written. */
 export interface EncodedItem {
   /** The key of the table. */
@@ -22,27 +25,26 @@ export interface EncodedItem {
  */
 export function encodeItem(context: ClientContext, entity: CompiledEntity, input: unknown): EncodedItem {
   const key = formatItemTableKey(context, entity, input);
-  // results of patterns over several entities carry `entity`
-  const { entity: _, ...values } = input as Record<string, unknown>;
-  for (const name of entity.keys.keys()) {
+  const values = input as Record<string, unknown>;
+  for (const [name, { text }] of entity.keys) {
     if (Object.hasOwn(values, name) && !entity.attributes.has(name)) {
-      throw new ValidationError(`${entity.name}.${name}: the key is made of its template '${entity.keys.get(name)!.text}'. Leave it out.`);
+      throw new ValidationError(`${entity.name}.${name}: the key is made of its template '${text}'. Leave it out.`);
     }
   }
+  const attributes = encodeAttributes(entity.attributes, withDiscriminator(context, entity, values), entity.name, 0, RESULT_NAME);
+  const item = Object.assign({ ...attributes }, formatItemIndexKeys(context, entity, attributes), key);
   const { discriminator } = context.model.table;
-  if (discriminator !== undefined && entity.attributes.has(discriminator)) {
-    values[discriminator] ??= entity.discriminator;
-    if (values[discriminator] !== entity.discriminator) throw wrongDiscriminator(entity, discriminator);
-  }
-  const attributes = encodeAttributes(entity.attributes, values, entity.name);
-  const item = {
-    ...attributes,
-    ...formatItemIndexKeys(context, entity, attributes),
-    ...(discriminator === undefined ? {} : { [discriminator]: entity.discriminator }),
-    ...key,
-  };
+  if (discriminator !== undefined) item[discriminator] = entity.discriminator;
   checkCompositeKeys(entity.name, context.model, item);
   return { key, attributes, item };
+}
+
+function withDiscriminator({ model }: ClientContext, entity: CompiledEntity, values: Record<string, unknown>): Record<string, unknown> {
+  const { discriminator } = model.table;
+  if (discriminator === undefined || !entity.attributes.has(discriminator)) return values;
+  const given = values[discriminator] ?? entity.discriminator;
+  if (given !== entity.discriminator) throw wrongDiscriminator(entity, discriminator);
+  return { ...values, [discriminator]: given };
 }
 
 /** The discriminator attribute may be declared; its value tells the entity all the same. */

@@ -19,6 +19,7 @@ const MOST_BYTES_OF_NAME = 65_535;
  *
  * @param path where the values are, for messages: `Order.address`
  * @param level how many lists and objects the values are in
+ * @param ignored a name that is no attribute and is left out all the same
  * @throws ValidationError where a value is missing, of another type, or of no attribute
  */
 export function encodeAttributes(
@@ -26,17 +27,18 @@ export function encodeAttributes(
   values: Readonly<Record<string, unknown>>,
   path: string,
   level = 0,
+  ignored?: string,
 ): Record<string, unknown> {
   for (const name of Object.keys(values)) {
-    if (!attributes.has(name)) throw new ValidationError(`${path}.${name}: there is no such attribute${nameHint(name, attributes.keys())}`);
+    if (!attributes.has(name) && name !== ignored) throw new ValidationError(`${path}.${name}: there is no such attribute${nameHint(name, attributes.keys())}`);
   }
-  const encoded: [string, unknown][] = [];
+  const encoded: Record<string, unknown> = {};
   for (const [name, { type, optional }] of attributes) {
     const value = Object.hasOwn(values, name) ? values[name] : undefined;
-    if (value !== undefined) encoded.push([name, encodeValue(type, value, `${path}.${name}`, level)]);
+    if (value !== undefined) encoded[name] = encodeValue(type, value, `${path}.${name}`, level);
     else if (!optional) throw new ValidationError(`${path}.${name}: it is required. Give it ${expected(type)}.`);
   }
-  return Object.fromEntries(encoded);
+  return encoded;
 }
 
 /**

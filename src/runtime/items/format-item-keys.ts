@@ -18,7 +18,7 @@ export function formatItemTableKey(context: ClientContext, entity: CompiledEntit
     throw new ValidationError(`${entity.name}: an object with ${[...entity.keyPlaceholders].join(' and ')} is needed, not ${describeValue(values)}.`);
   }
   const key = namingPlace(entity.name, () => formatTableKey(context.model, entity, values));
-  for (const [attribute, value] of Object.entries(key)) checkKeyAttribute(`${entity.name}.${attribute}`, context.keySizes.get(attribute), value);
+  for (const [attribute, value] of Object.entries(key)) checkKeyAttribute(context.keySizes, entity.name, attribute, value);
   return key;
 }
 
@@ -33,8 +33,7 @@ export function formatItemIndexKeys(
   values: Readonly<Record<string, unknown>>,
 ): Record<string, unknown> {
   const keys: Record<string, unknown> = {};
-  for (const [attribute, template] of entity.keys) {
-    if (context.model.table.keyAttributes.includes(attribute)) continue;
+  for (const [attribute, template] of entity.indexKeys) {
     if (placeholdersOf(template).some(({ name }) => values[name] === undefined)) continue;
     keys[attribute] = formatIndexKey(context, entity, attribute, template, values);
   }
@@ -55,7 +54,7 @@ export function formatIndexKey(
   values: Readonly<Record<string, unknown>>,
 ): unknown {
   const value = namingPlace(entity.name, () => formatKey(template, context.model.keyAttributeTypes.get(attribute)!, values));
-  checkKeyAttribute(`${entity.name}.${attribute}`, context.keySizes.get(attribute), value);
+  checkKeyAttribute(context.keySizes, entity.name, attribute, value);
   return value;
 }
 
@@ -65,7 +64,9 @@ export function formatIndexKey(
  * @throws KeyError
  */
 export function checkAttributeKeys({ keySizes }: ClientContext, entity: CompiledEntity, values: Readonly<Record<string, unknown>>): void {
-  for (const [name, value] of Object.entries(values)) checkKeyAttribute(`${entity.name}.${name}`, keySizes.get(name), value);
+  for (const name of keySizes.keys()) {
+    if (Object.hasOwn(values, name)) checkKeyAttribute(keySizes, entity.name, name, values[name]);
+  }
 }
 
 /** Runs a step that may throw a KeyError and names its place there. */

@@ -29,18 +29,19 @@ export function keySizes({ table, indexes }: CompiledModel): Map<string, number>
  * Refuses the value of a key attribute that DynamoDB would refuse or change: an empty one, one with too many bytes,
  * a number that is not exact.
  *
- * @param size the most bytes; nothing is checked without it, for an attribute that is no key
+ * @param owner what has the attribute, for messages
  * @throws KeyError
  */
-export function checkKeyAttribute(place: string, size: number | undefined, value: unknown): void {
+export function checkKeyAttribute(keySizes: ReadonlyMap<string, number>, owner: string, name: string, value: unknown): void {
+  const size = keySizes.get(name);
   if (size === undefined) return;
   if (typeof value === 'number' && Math.abs(value) > Number.MAX_SAFE_INTEGER) {
-    throw new KeyError(`${place}: ${value} is beyond 2^53 - 1, from where on a number is not exact. Declare the attribute as bigint.`);
+    throw new KeyError(`${owner}.${name}: ${value} is beyond 2^53 - 1, from where on a number is not exact. Declare the attribute as bigint.`);
   }
   if (typeof value !== 'string' && !(value instanceof Uint8Array)) return;
   const length = keyLength(value);
-  if (length === 0) throw new KeyError(`${place}: a key cannot be empty. Leave the attribute out, or give it a value.`);
-  if (length > size) throw new KeyError(`${place}: the key has ${length} bytes, and DynamoDB takes at most ${size}. Use shorter values.`);
+  if (length === 0) throw new KeyError(`${owner}.${name}: a key cannot be empty. Leave the attribute out, or give it a value.`);
+  if (length > size) throw new KeyError(`${owner}.${name}: the key has ${length} bytes, and DynamoDB takes at most ${size}. Use shorter values.`);
 }
 
 /**

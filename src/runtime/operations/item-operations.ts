@@ -141,7 +141,8 @@ export class ItemOperations {
     const place = `${this.entity.name}.${method}`;
     checkOptions(place, options, ['if', 'given']);
     const tableKey = formatItemTableKey(this.context, this.entity, key);
-    const keyValues = Object.fromEntries([...this.entity.keyPlaceholders].map(name => [name, (key as Item)[name]]));
+    const keyValues: Item = {};
+    for (const name of this.entity.keyPlaceholders) keyValues[name] = (key as Item)[name];
     const given = encodeGiven(place, this.entity, options.given);
     const placeholders = new ExpressionPlaceholders();
     const expression = compileChange(this.context, this.entity, { place, change, keyValues, given, upsert: method === 'upsert' }, placeholders);

@@ -36,7 +36,7 @@ export function compileKeyCondition(
   const checks: KeyConditionExpression['includes'][] = [];
   const parts = pattern.conditions.map(condition => {
     const operands = namingPlace(place, () => condition.operands.map(operand => formatKey(operand, condition.type, parameters)));
-    for (const operand of operands) checkKeyAttribute(`${place}.${condition.attribute}`, keySizes.get(condition.attribute), operand);
+    for (const operand of operands) checkKeyAttribute(keySizes, place, condition.attribute, operand);
     if (partitionKey.includes(condition.attribute)) partition[condition.attribute] = operands[0];
     return keyConditionText(condition, operands);
   });

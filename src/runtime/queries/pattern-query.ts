@@ -35,21 +35,20 @@ export class PatternQuery implements Query<Item> {
 
   /** The items, page by page as they are needed. */
   async *[Symbol.asyncIterator](): AsyncGenerator<Item, void, undefined> {
-    const { limit } = this.plan();
-    yield* this.items(limit);
+    for await (const items of this.pages(this.plan().limit)) yield* items;
   }
 
   /** All items, up to the limit. */
   async all(): Promise<Item[]> {
-    const items: Item[] = [];
-    for await (const item of this) items.push(item);
-    return items;
+    const all: Item[] = [];
+    for await (const items of this.pages(this.plan().limit)) for (const item of items) all.push(item);
+    return all;
   }
 
   /** The first item. */
   async first(): Promise<Item | undefined> {
-    const { value } = await this.items(1).next();
-    return value as Item | undefined;
+    for await (const [item] of this.pages(1)) return item;
+    return undefined;
   }
 
   /** One page of the items. */
@@ -75,17 +74,15 @@ export class PatternQuery implements Query<Item> {
     return page(undefined);
   }
 
-  private async *items(limit: number | undefined): AsyncGenerator<Item, void, undefined> {
+  /** The items of one request after the other, none of them empty, up to the limit. */
+  private async *pages(limit: number | undefined): AsyncGenerator<Item[], void, undefined> {
     const { read } = this.plan();
     let count = 0;
     for await (const { Items = [] } of this.responses(limit, () => count)) {
-      for (const stored of Items) {
-        const item = read(stored);
-        if (!item) continue;
-        count++;
-        yield item;
-        if (count === limit) return;
-      }
+      const items = Items.map(read).filter(item => item !== undefined).slice(0, limit === undefined ? undefined : limit - count);
+      count += items.length;
+      if (items.length > 0) yield items;
+      if (count === limit) return;
     }
   }
 
