@@ -1,6 +1,7 @@
 import { AttributeType } from './attribute-type';
 import { CompiledEntity } from './compiled-model';
 import { Placeholder } from './key-template';
+import { oncePer } from './once-per';
 
 /**
  * Orders entities by how specific the templates of their table key are, the most specific first.
@@ -23,7 +24,7 @@ interface Measure {
   readonly all: bigint;
 }
 
-function measure({ tableKey }: CompiledEntity): Measure {
+const measure = oncePer(({ tableKey }: CompiledEntity): Measure => {
   const parts = tableKey.flatMap(template => template.parts);
   const places = new Map<string, Measure>();
   for (const part of parts) {
@@ -38,7 +39,7 @@ function measure({ tableKey }: CompiledEntity): Measure {
     shortest: values.reduce((product, value) => product * value.shortest, 1n),
     all: values.reduce((product, value) => product * value.all, 1n),
   };
-}
+});
 
 // stands for «without end»; a model has not that many choices
 const WITHOUT_END = 10n ** 100n;

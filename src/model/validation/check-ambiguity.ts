@@ -1,7 +1,7 @@
 import { compareSpecificity } from '../compare-specificity';
 import { CompiledEntity, CompiledTable, KeyAttributeType } from '../compiled-model';
 import { parseKeys } from '../identify-entity';
-import { commonKey } from './common-key';
+import { areApart, commonKey } from './common-key';
 import { ProblemList } from './problem-list';
 import { areContained, sampleKeys } from './sample-keys';
 
@@ -20,6 +20,7 @@ export function checkAmbiguity(
   const samples = new Map(entities.map(entity => [entity, sampleKeys(entity, types)]));
   for (const [index, right] of entities.entries()) {
     for (const left of entities.slice(0, index)) {
+      if (left.tableKey.some((template, position) => areApart(template, right.tableKey[position]))) continue;
       const includes = areContained(samples.get(right)!, left);
       const included = areContained(samples.get(left)!, right);
       const order = compareSpecificity(left, right);

@@ -24,7 +24,7 @@ const DIGITS = '0123456789';
  * @param open whether more text may follow the first template, as in a `begins_with`
  */
 export function commonKey(left: KeyTemplate, right: KeyTemplate, open = false): string | undefined {
-  if (differ(left.parts[0], right.parts[0], 'begin') || (!open && differ(left.parts.at(-1)!, right.parts.at(-1)!, 'end'))) return undefined;
+  if (open ? beginApart(left, right) : areApart(left, right)) return undefined;
   const constants = [left, right].flatMap(template => template.parts.filter(part => typeof part === 'string')).join('');
   const delimiters = new Set(constants.replace(/[\p{L}\p{N}]/gu, ''));
   const ordinary = (character: string) => !delimiters.has(character);
@@ -57,11 +57,15 @@ function alphabetOf(constants: string, placeholders: readonly Placeholder[]): st
   return [...new Set(['x', ...constants, ...asked.join('')])];
 }
 
-/** Whether two constants at the beginning or the end of templates differ, so that the search can be saved. */
-function differ(left: KeyTemplate['parts'][number], right: KeyTemplate['parts'][number], at: 'begin' | 'end'): boolean {
-  if (typeof left === 'object' || typeof right === 'object') return false;
-  const [short, long] = left.length < right.length ? [left, right] : [right, left];
-  return at === 'begin' ? !long.startsWith(short) : !long.endsWith(short);
+/** Whether two templates begin or end with constants that differ, so that no text at all fits both. */
+export function areApart(left: KeyTemplate, right: KeyTemplate): boolean {
+  if (beginApart(left, right)) return true;
+  const [a, b] = [left.parts.at(-1), right.parts.at(-1)];
+  return typeof a === 'string' && typeof b === 'string' && !a.endsWith(b) && !b.endsWith(a);
+}
+
+function beginApart({ parts: [left] }: KeyTemplate, { parts: [right] }: KeyTemplate): boolean {
+  return typeof left === 'string' && typeof right === 'string' && !left.startsWith(right) && !right.startsWith(left);
 }
 
 interface Reading {
