@@ -130,6 +130,11 @@ const start = project.addTask('start', { description: 'Run the shop of examples/
 start.spawn(runtime);
 start.exec('tsx --tsconfig examples/shop/tsconfig.json examples/shop/start.ts');
 
+const bench = project.addTask('bench', { description: 'Measure type checking, synthesis and the client beside other libraries and handwritten code' });
+bench.spawn(runtime);
+bench.exec('tsx bench/run.ts', { receiveArgs: true });
+project.addGitIgnore('/bench/build/');
+
 // The linter sees everything that the type check sees.
 const eslintFile = project.tryFindObjectFile('.eslintrc.json')!;
 eslintFile.addDeletionOverride('parserOptions.projectService');

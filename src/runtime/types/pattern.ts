@@ -70,8 +70,11 @@ export type Parameters<M extends SingleTableModel, P> =
 /** The attributes that an index with a projection holds for an entity. */
 type ProjectedNames<Keys, Index, Included> = Included | IndexKeys<Index> | PlaceholderNames<Keys[IndexKeys<Index> & keyof Keys]>;
 
+/** Some of the attributes of an item. */
+type Projected<Item, Names> = Pick<Item, keyof Item & Names>;
+
 type ItemOnIndex<M extends SingleTableModel, E extends EntityName<M>, Index> = Index extends { readonly projection: readonly (infer Included)[] }
-  ? Pick<Item<M, E>, keyof Item<M, E> & (KeyNames<M, M['entities'][E]> | ProjectedNames<KeysOf<M['entities'][E]>, Index, Included>)>
+  ? Projected<Item<M, E>, KeyNames<M, M['entities'][E]> | ProjectedNames<KeysOf<M['entities'][E]>, Index, Included>>
   : Item<M, E>;
 
 type IndexOf<M, P> = P extends { readonly index: infer Name extends keyof Indexes<M> } ? Indexes<M>[Name] : undefined;

@@ -1,0 +1,49 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const ROOT = join(__dirname, '..', '..');
+
+/** Runs the benchmarks at their smallest, as `npm run bench` does. */
+function runBenchmarks(...args: string[]) {
+  const folder = mkdtempSync(join(tmpdir(), 'bench-test-'));
+  try {
+    const json = join(folder, 'figures.json');
+    const text = execFileSync(join(ROOT, 'node_modules', '.bin', 'tsx'), ['bench/run.ts', ...args, '--tiny', '--json', json], { cwd: ROOT, encoding: 'utf8', stdio: 'pipe' });
+    return { text, figures: JSON.parse(readFileSync(json, 'utf8')) };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+jest.setTimeout(120_000);
+
+test('type checking: every program compiles, and 10 entities cost at most 30,000 instantiations', () => {
+  const { text, figures } = runBenchmarks('types');
+  expect(text).toContain('| cdk-single-table');
+  expect(figures.types.bySize.find(({ entities }: { entities: number }) => entities === 10).instantiations).toBeLessThanOrEqual(30_000);
+  expect(figures.types.byLibrary.map(({ library }: { library: string }) => library)).toEqual([
+    'cdk-single-table', 'OneTable', 'ElectroDB, entities alone', 'ElectroDB with Service', 'DynamoDB-Toolbox',
+  ]);
+});
+
+test('synthesis: the service and the stack by hand give the same template', () => {
+  const { text, figures } = runBenchmarks('synth');
+  expect(text).toContain('| functions | resources |');
+  expect(figures.synth.syntheses).toEqual([expect.objectContaining({
+    functions: 1,
+    sameTemplate: true,
+    resources: { 'AWS::DynamoDB::GlobalTable': 1, 'AWS::IAM::Policy': 1, 'AWS::IAM::Role': 1, 'AWS::Lambda::Function': 1, 'AWS::Logs::LogGroup': 1 },
+  })]);
+});
+
+test('overhead: the client and the code by hand send the same requests', () => {
+  const { text, figures } = runBenchmarks('overhead');
+  expect(text).toContain('| put, get and query |');
+  expect(figures.overhead.operations.map(({ operation }: { operation: string }) => operation)).toEqual([...Array(2)].flatMap(() => ['put', 'get', 'update', 'query']));
+});
+
+test('a part that does not exist is refused', () => {
+  expect(() => runBenchmarks('speed')).toThrow('There is no part speed; the parts are types, synth, overhead.');
+});
