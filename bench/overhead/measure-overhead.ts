@@ -17,7 +17,13 @@ export interface OverheadTimes {
   readonly client: Times;
 }
 
-const [rounds, milliseconds] = process.argv.slice(2).map(Number);
+/** A query reads a hundred items, so a tenth of the calls is enough. */
+const SHARE = { put: 1, get: 1, update: 1, query: 0.1 };
+
+/** As many rounds come first that are not measured: the JIT compiler works on the SDK's code for thousands of calls. */
+const WARM_UP_ROUNDS = 20;
+
+const [rounds, callsOfRound] = process.argv.slice(2).map(Number);
 const ORDERS = Array.from({ length: 100 }, (_, n) => orderOf(n));
 const STORED = ORDERS.map(order => ({
   ...order, PK: `USER#${order.userId}`, SK: `ORDER#${order.orderId}`, GSI1PK: `STATUS#${order.status}`,
@@ -29,15 +35,14 @@ async function measure(operation: keyof Operations, logger: boolean): Promise<Ov
     .map(operations => ({ run: operations[operation], cpu: [] as number[], wall: [] as number[] }));
   const [byHand, client] = sides;
   await compareRequests();
-  // warm up for as long as a whole round takes, and see how often an operation runs in that time
-  const counts = [await countIn(byHand.run), await countIn(client.run)];
-  const count = Math.max(1, Math.min(...counts));
+  const count = Math.max(1, Math.round(callsOfRound * SHARE[operation]));
+  for (const { run } of sides) await repeat(run, rounds > 1 ? WARM_UP_ROUNDS * count : 1);
   for (let round = 0; round < rounds; round++) {
     for (const side of round % 2 === 0 ? sides : [...sides].reverse()) {
       globalThis.gc?.();
       const cpu = process.cpuUsage();
       const wall = process.hrtime.bigint();
-      for (let n = 0; n < count; n++) await side.run(ORDERS[n % ORDERS.length]);
+      await repeat(side.run, count);
       const { user, system } = process.cpuUsage(cpu);
       side.wall.push(Number(process.hrtime.bigint() - wall) / 1000 / count);
       side.cpu.push((user + system) / count);
@@ -52,13 +57,10 @@ async function measure(operation: keyof Operations, logger: boolean): Promise<Ov
     if (isDeepStrictEqual(database.lastRequest(), expected)) return;
     throw new Error(`${operation}: the requests differ:\n${JSON.stringify(expected)}\n${JSON.stringify(database.lastRequest())}`);
   }
+}
 
-  async function countIn(run: Operations[keyof Operations]): Promise<number> {
-    const end = Date.now() + milliseconds;
-    let done = 0;
-    for (; Date.now() < end; done++) await run(ORDERS[done % ORDERS.length]);
-    return done;
-  }
+async function repeat(run: Operations[keyof Operations], count: number): Promise<void> {
+  for (let n = 0; n < count; n++) await run(ORDERS[n % ORDERS.length]);
 }
 
 async function main(): Promise<void> {

@@ -16,7 +16,7 @@ const ROOT = join(__dirname, '..', '..');
 export async function synthBenchmark(options: BenchmarkOptions): Promise<Results> {
   const sizes = options.tiny ? [1] : [1, 10, 100, 200];
   const syntheses = [];
-  for (const functions of sizes) syntheses.push(await compareSyntheses(functions, options.tiny ? 1 : 7));
+  for (const functions of sizes) syntheses.push(await compareSyntheses(functions, options.tiny ? 1 : 5));
   const bundling = (options.tiny ? [1] : [1, 4, 8]).map(measureBundling);
   return {
     tables: [

@@ -1,5 +1,6 @@
 import { CompiledEntity } from '../../model/compiled-model';
-import { placeholdersOf } from '../../model/key-template';
+import { KeyTemplate, placeholdersOf } from '../../model/key-template';
+import { oncePer } from '../../model/once-per';
 import { ClientContext } from '../client-context';
 import { ValidationError } from '../errors/validation-error';
 import { formatIndexKey } from '../items/format-item-keys';
@@ -14,6 +15,8 @@ export interface AttributeChange {
   readonly upsert: boolean;
 }
 
+const namesOf = oncePer((template: KeyTemplate) => placeholdersOf(template).map(({ name }) => name));
+
 /**
  * The index keys that a change has to write anew or to remove, so that none is stale: those whose templates have an
  * attribute that it changes; in an upsert also those that the table's key alone gives.
@@ -25,7 +28,7 @@ export function changeIndexKeys(context: ClientContext, entity: CompiledEntity, 
   const { set, removed, given, keyValues } = change;
   const keys = { set: new Map<string, unknown>(), remove: new Set<string>() };
   for (const [attribute, template] of entity.indexKeys) {
-    const names = placeholdersOf(template).map(placeholder => placeholder.name);
+    const names = namesOf(template);
     const changed = names.find(name => set.has(name) || removed.has(name));
     const isMade = change.upsert && names.every(name => entity.keyPlaceholders.has(name));
     if (changed === undefined && !isMade) continue;
@@ -33,8 +36,8 @@ export function changeIndexKeys(context: ClientContext, entity: CompiledEntity, 
       keys.remove.add(attribute);
       continue;
     }
-    const values: Record<string, unknown> = { ...keyValues, ...given };
-    for (const name of names) if (set.has(name)) values[name] = set.get(name);
+    const values: Record<string, unknown> = {};
+    for (const name of names) values[name] = set.has(name) ? set.get(name) : given[name] ?? keyValues[name];
     const unknown = names.filter(name => values[name] === undefined);
     if (unknown.length > 0) {
       throw new ValidationError(`${change.place}: ${changed} is in the index key ${attribute} ('${template.text}'), whose ${unknown.join(' and ')} ${

@@ -21,8 +21,11 @@ interface Target {
   readonly value?: unknown;
 }
 
-/** The parts of an update expression by their keywords. */
-type Sections = Record<'SET' | 'REMOVE' | 'ADD' | 'DELETE', string[]>;
+/** The clauses of an update expression. */
+const CLAUSES = ['SET', 'REMOVE', 'ADD', 'DELETE'] as const;
+
+/** The parts of each clause. */
+type Sections = Record<typeof CLAUSES[number], string[]>;
 
 /** What is written to an item: a change, and what is known of the item. */
 export interface ChangeInput {
@@ -72,7 +75,7 @@ export function compileChange(context: ClientContext, entity: CompiledEntity, in
   }
   for (const [name, value] of keys.set) addAction(sections, 'set', placeholders.name(name), value, placeholders);
   for (const name of keys.remove) addAction(sections, 'remove', placeholders.name(name), undefined, placeholders);
-  return Object.entries(sections).filter(([, parts]) => parts.length > 0).map(([keyword, parts]) => `${keyword} ${parts.join(', ')}`).join(' ');
+  return CLAUSES.filter(clause => sections[clause].length > 0).map(clause => `${clause} ${sections[clause].join(', ')}`).join(' ');
 }
 
 function addAction(
