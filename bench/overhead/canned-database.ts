@@ -1,6 +1,5 @@
 import { DynamoDBClient, DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocument } from '@aws-sdk/lib-dynamodb';
-import { marshall } from '@aws-sdk/util-dynamodb';
 
 type Item = Record<string, unknown>;
 
@@ -16,7 +15,7 @@ export interface CannedDatabase {
  * @param items the items of a query; the first of them is the one of a get and of an update
  */
 export function cannedDatabase(items: readonly Item[], config: DynamoDBClientConfig = {}): CannedDatabase {
-  const stored = items.map(item => marshall(item));
+  const stored = items.map(item => membersOf(item));
   const bodies = new Map(Object.entries({
     GetItem: { Item: stored[0] },
     PutItem: {},
@@ -39,4 +38,20 @@ export function cannedDatabase(items: readonly Item[], config: DynamoDBClientCon
     client: DynamoDBDocument.from(client),
     lastRequest: () => JSON.parse(typeof last === 'string' ? last : new TextDecoder().decode(last)),
   };
+}
+
+/** An item in DynamoDB's own JSON. */
+function membersOf(item: Item): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(item).map(([name, value]) => [name, attributeValue(value)]));
+}
+
+function attributeValue(value: unknown): unknown {
+  if (value instanceof Set) return { SS: [...value] };
+  if (Array.isArray(value)) return { L: value.map(attributeValue) };
+  switch (typeof value) {
+    case 'string': return { S: value };
+    case 'number': return { N: String(value) };
+    case 'boolean': return { BOOL: value };
+    default: return { M: membersOf(value as Item) };
+  }
 }

@@ -1,6 +1,6 @@
 import { DynamoDBDocument } from '@aws-sdk/lib-dynamodb';
-import { createClient } from '../../src/runtime';
 import { model, Order } from './order-model';
+import { createClient } from '../../src/runtime';
 
 const TABLE = 'orders';
 

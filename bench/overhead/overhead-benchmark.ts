@@ -52,7 +52,12 @@ async function measureBundle() {
         export const handler = async () => [await db.User.put({}), await db.User.get({}), await db.query.users().all()];`,
       resolveDir: __dirname,
     },
-    bundle: true, minify: true, format: 'esm', platform: 'node', target: 'node20', write: false,
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    write: false,
   });
   return { bytes: contents.length, gzip: gzipSync(contents, { level: 9 }).length };
 }

@@ -31,7 +31,8 @@ export async function typesBenchmark({ tiny }: BenchmarkOptions): Promise<Result
           + 'The instantiations include those of the standard library (`strict`, `skipLibCheck`). The target is 30,000 for 10 entities, and linear growth.',
         ],
         heading: ['entities', 'instantiations', 'per entity', 'types', 'CPU ms'],
-        rows: bySize.map(({ entities: size, ...cost }) => [String(size), formatNumber(cost.instantiations), formatNumber(cost.instantiations / size), ...restOf(cost)]),
+        rows: bySize.map(({ entities: size, ...cost }) =>
+          [String(size), formatNumber(cost.instantiations), formatNumber(cost.instantiations / size), ...restOf(cost)]),
       },
       {
         title: `Type checking: ${entities} entities with other libraries`,

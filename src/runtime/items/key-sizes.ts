@@ -32,8 +32,8 @@ export function keySizes({ table, indexes }: CompiledModel): Map<string, number>
  * @param owner what has the attribute, for messages
  * @throws KeyError
  */
-export function checkKeyAttribute(keySizes: ReadonlyMap<string, number>, owner: string, name: string, value: unknown): void {
-  const size = keySizes.get(name);
+export function checkKeyAttribute(sizes: ReadonlyMap<string, number>, owner: string, name: string, value: unknown): void {
+  const size = sizes.get(name);
   if (size === undefined) return;
   if (typeof value === 'number' && Math.abs(value) > Number.MAX_SAFE_INTEGER) {
     throw new KeyError(`${owner}.${name}: ${value} is beyond 2^53 - 1, from where on a number is not exact. Declare the attribute as bigint.`);
