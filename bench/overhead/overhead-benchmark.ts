@@ -8,7 +8,7 @@ import { ratios, summarize } from '../statistics';
 
 /** What the client costs beside the plain document client, and what a handler's bundle carries of it. */
 export async function overheadBenchmark({ tiny }: BenchmarkOptions): Promise<Results> {
-  const times = await runProgram<OverheadTimes[]>('overhead/measure-overhead.ts', tiny ? [1, 5] : [31, 200]);
+  const times = await runProgram<OverheadTimes[]>('overhead/measure-overhead.ts', tiny ? [1, 5] : [21, 150]);
   const operations = times.map(({ operation, logger, byHand, client }) => ({
     operation,
     logger,

@@ -4,7 +4,7 @@ import { electroDbProgram } from './programs/electrodb-program';
 import { oneTableProgram } from './programs/onetable-program';
 import { singleTableProgram } from './programs/single-table-program';
 import { publishedDeclarations } from './published-declarations';
-import { TypeCost, typeCost } from './type-cost';
+import { typeCost } from './type-cost';
 import { formatNumber } from '../format-figures';
 
 /** What the compiler does to check programs of this library, and of others. */
@@ -30,9 +30,9 @@ export async function typesBenchmark({ tiny }: BenchmarkOptions): Promise<Result
           'Each entity has 16 attributes, a table key and an index key, and each is put, got, updated with a condition, and queried. '
           + 'The instantiations include those of the standard library (`strict`, `skipLibCheck`). The target is 30,000 for 10 entities, and linear growth.',
         ],
-        heading: ['entities', 'instantiations', 'per entity', 'types', 'CPU ms'],
+        heading: ['entities', 'instantiations', 'per entity', 'types'],
         rows: bySize.map(({ entities: size, ...cost }) =>
-          [String(size), formatNumber(cost.instantiations), formatNumber(cost.instantiations / size), ...restOf(cost)]),
+          [String(size), formatNumber(cost.instantiations), formatNumber(cost.instantiations / size), formatNumber(cost.types)]),
       },
       {
         title: `Type checking: ${entities} entities with other libraries`,
@@ -42,15 +42,11 @@ export async function typesBenchmark({ tiny }: BenchmarkOptions): Promise<Result
           + 'DynamoDB-Toolbox: an `Entity` each with `computeKey` and a linked index key, and its commands. '
           + 'Their declarations bring those of the AWS SDK with them.',
         ],
-        heading: ['library', 'instantiations', 'times', 'types', 'CPU ms'],
+        heading: ['library', 'instantiations', 'times', 'types'],
         rows: byLibrary.map(({ library, ...cost }) =>
-          [library, formatNumber(cost.instantiations), formatNumber(cost.instantiations / byLibrary[0].instantiations, 1), ...restOf(cost)]),
+          [library, formatNumber(cost.instantiations), formatNumber(cost.instantiations / byLibrary[0].instantiations, 1), formatNumber(cost.types)]),
       },
     ],
     figures: { bySize, byLibrary },
   };
-}
-
-function restOf({ types, cpu }: TypeCost): string[] {
-  return [formatNumber(types), formatNumber(cpu)];
 }
