@@ -23,10 +23,11 @@ export class HandWrittenStack extends Stack {
       removalPolicy: RemovalPolicy.RETAIN,
       deletionProtection: true,
     });
-    for (let n = 0; n < count; n++) this.addFunction(`Function${n}`, table);
+    for (let n = 0; n < count; n++) this.addFunction(String(n).padStart(3, '0'), table);
   }
 
-  private addFunction(name: string, table: TableV2): void {
+  private addFunction(n: string, table: TableV2): void {
+    const name = `Function${n}`;
     const logGroup = new LogGroup(this, `${name}LogGroup`, { retention: RetentionDays.ONE_MONTH, removalPolicy: RemovalPolicy.RETAIN });
     const role = new Role(this, `${name}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     role.addToPolicy(new PolicyStatement({ actions: ['logs:CreateLogStream', 'logs:PutLogEvents'], resources: [logGroup.logGroupArn] }));
@@ -44,7 +45,17 @@ export class HandWrittenStack extends Stack {
     role.addToPolicy(new PolicyStatement({
       actions: ['dynamodb:BatchGetItem', 'dynamodb:ConditionCheckItem', 'dynamodb:GetItem', 'dynamodb:PutItem'],
       resources: [table.tableArn],
+      conditions: leadingKeys(`ENTITY${n}#*`),
     }));
-    role.addToPolicy(new PolicyStatement({ actions: ['dynamodb:Query'], resources: [`${table.tableArn}/index/GSI1`] }));
+    role.addToPolicy(new PolicyStatement({
+      actions: ['dynamodb:Query'],
+      resources: [`${table.tableArn}/index/GSI1`],
+      conditions: leadingKeys(`STATUS${n}#*`),
+    }));
   }
+}
+
+/** Keeps a statement to partition keys; `ForAllValues` alone is also true where there is none. */
+function leadingKeys(pattern: string): Record<string, unknown> {
+  return { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [pattern] }, 'Null': { 'dynamodb:LeadingKeys': 'false' } };
 }
