@@ -16,10 +16,11 @@ import { validateModel } from './model/validation/validate-model';
 export function useModel(service: Construct, model: SingleTableModel): CompiledModel {
   const problems = validateModel(model);
   if (problems.length > 0) throw new ModelError(problems, service.node.path);
-  for (const { code, path, reason, mend } of adviseModel(model)) {
+  const compiled = compileModel(model);
+  for (const { code, path, reason, mend } of adviseModel(model, compiled)) {
     const [id, text] = [`cdk-single-table:${code}`, `model.${path}: ${reason} ${mend}`];
     if (code === 'HOT_PARTITION') Annotations.of(service).addWarningV2(id, text);
     else Annotations.of(service).addInfoV2(id, text);
   }
-  return compileModel(model);
+  return compiled;
 }

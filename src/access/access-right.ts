@@ -2,6 +2,7 @@ import { ACCESS_ACTIONS, canBeKeptToAttributes, takesIndex, transactionUse } fro
 import { Partition, partitionOf, Reach, reachOf } from './partition';
 import { CompiledIndex, CompiledModel } from '../model/compiled-model';
 import { placeholdersOf } from '../model/key-template';
+import { oncePer } from '../model/once-per';
 import { SingleTableError } from '../model/single-table-error';
 import { useKnown } from '../model/validation/words';
 
@@ -87,9 +88,12 @@ export function isAtMostRestricted(right: AccessRight, other: AccessRight): bool
 }
 
 /** The partitions of every entity in the table, or in an index. */
-export function allPartitions(model: CompiledModel, index?: CompiledIndex): Partition[] {
-  return [...model.entities.values()].flatMap(entity => partitionOf(model, entity, index) ?? []);
+export function allPartitions(model: CompiledModel, index?: CompiledIndex): readonly Partition[] {
+  return partitionsOf(model).get(index)!;
 }
+
+const partitionsOf = oncePer((model: CompiledModel) => new Map([undefined, ...model.indexes.values()].map(index =>
+  [index, [...model.entities.values()].flatMap(entity => partitionOf(model, entity, index) ?? [])])));
 
 /** An access as it is written behind `Access.`. */
 export function describeAccess({ kind, target, attributes, onlyInTransactions }: AccessInput): string {

@@ -1,5 +1,6 @@
 import { KeyTemplate, Placeholder } from '../model/key-template';
-import { commonKey } from '../model/validation/common-key';
+import { oncePer } from '../model/once-per';
+import { areApart, commonKey } from '../model/validation/common-key';
 
 /** Any text, even none: what `*` means in a policy. */
 const WILDCARD: Placeholder = { name: '*', type: { kind: 'any' } };
@@ -10,9 +11,8 @@ const WILDCARD: Placeholder = { name: '*', type: { kind: 'any' } };
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#policy-vars-specialchars
  */
-export function keyPattern({ parts }: KeyTemplate): string {
-  return parts.map(part => typeof part === 'string' ? part.replace(/[*?$]/g, character => `\${${character}}`) : '*').join('');
-}
+export const keyPattern = oncePer(({ parts }: KeyTemplate): string =>
+  parts.map(part => typeof part === 'string' ? part.replace(/[*?$]/g, character => `\${${character}}`) : '*').join(''));
 
 /**
  * Whether a template can be a value of `StringEquals` as it stands: it has no placeholder, and no `$`. (`*` and `?` mean
@@ -32,6 +32,7 @@ export function plainPattern(text: string): string {
  * the delimiters that either template has.
  */
 export function fitsPattern(key: KeyTemplate, pattern: KeyTemplate): boolean {
+  if (areApart(key, pattern)) return false;
   const known = fitting.get(key) ?? new Map<KeyTemplate, boolean>();
   fitting.set(key, known);
   const fits = known.get(pattern)

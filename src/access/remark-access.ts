@@ -2,8 +2,13 @@ import { isWrite } from './access-actions';
 import { AccessRemark } from './access-remark';
 import { AccessRight, allPartitions, isAtMostRestricted } from './access-right';
 import { AccessStatement } from './access-statement';
+<<<<<<< HEAD
 import { allowsAllKeysOf, sharingEntities } from './leading-keys';
 import { isPartition, Partition } from './partition';
+=======
+import { sharingEntities } from './leading-keys';
+import { isPartition } from './partition';
+>>>>>>> c106588 (Access: which partitions a pattern covers is worked out once for a model)
 import { CompiledModel } from '../model/compiled-model';
 import { listed } from '../model/validation/words';
 
@@ -39,15 +44,18 @@ function wholeTable(rights: readonly AccessRight[]): AccessRemark[] {
 }
 
 function sharedPartitions(model: CompiledModel, rights: readonly AccessRight[]): AccessRemark[] {
-  const partitions = new Map<string, Partition[]>();
   const shared = (right: AccessRight) => {
     if (!isPartition(right.reach)) return undefined;
     const { index } = right;
+<<<<<<< HEAD
     const all = partitions.get(index?.name ?? '') ?? allPartitions(model, index);
     partitions.set(index?.name ?? '', all);
     const given = new Set(rights.filter(other => other.action === right.action && other.index === index && isAtMostRestricted(other, right))
+=======
+    const given = new Set(rights.filter(other => other.action === right.action && other.index === index)
+>>>>>>> c106588 (Access: which partitions a pattern covers is worked out once for a model)
       .flatMap(({ reach }) => isPartition(reach) ? reach.entities : []));
-    const names = sharingEntities(right.reach, all).filter(name => !given.has(name));
+    const names = sharingEntities(right.reach, allPartitions(model, index)).filter(name => !given.has(name));
     return names.length === 0 ? undefined
       : `It reaches items of ${listed(names)} as well: they can be in the partitions '${right.reach.template.text}'${index ? ` of ${index.name}` : ''}, and IAM sees no sort key.`;
   };

@@ -17,14 +17,14 @@ import { listed } from './words';
  * - `SKIPS_ITEMS`: an access pattern in whose range items of other entities stand, which are read and skipped.
  *
  * @param model a model without problems
+ * @param compiled the same model, if it is compiled already
  * @returns the advice, by the sections of the model; none if there is nothing to say
  * @throws ModelError where the model cannot be compiled
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/bp-partition-key-design.html
  * @example
  * for (const { path, reason, mend } of adviseModel(model)) console.log(`${path}: ${reason} ${mend}`);
  */
-export function adviseModel(model: SingleTableModel): ModelProblem[] {
-  const compiled = compileModel(model);
+export function adviseModel(model: SingleTableModel, compiled = compileModel(model)): ModelProblem[] {
   const used = new Set([...compiled.patterns.values()].map(pattern => pattern.index?.name));
   return [
     ...Object.keys(model.indexes ?? {}).filter(name => !used.has(name)).map(unusedIndex),
