@@ -7,7 +7,12 @@
 export function nativeItem(item: Readonly<Record<string, any>>, partition: string): Record<string, unknown> {
   const key = item[partition];
   if (typeof key !== 'object' || key instanceof Uint8Array) return { ...item };
-  return Object.fromEntries(Object.entries(item).map(([name, value]) => [name, nativeValue(value)]));
+  return nativeImage(item);
+}
+
+/** An item as the document client gives it, from one in DynamoDB's own form, be it that of the SDK or that of a Lambda event. */
+export function nativeImage(image: Readonly<Record<string, any>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(image).map(([name, value]) => [name, nativeValue(value)]));
 }
 
 function nativeValue(value: Readonly<Record<string, any>>): unknown {
@@ -15,13 +20,19 @@ function nativeValue(value: Readonly<Record<string, any>>): unknown {
   switch (type) {
     case 'N': return nativeNumber(content);
     case 'NULL': return null;
-    case 'SS':
-    case 'BS': return new Set(content);
+    case 'B': return nativeBytes(content);
+    case 'SS': return new Set(content);
+    case 'BS': return new Set(content.map(nativeBytes));
     case 'NS': return new Set(content.map(nativeNumber));
     case 'L': return content.map(nativeValue);
     case 'M': return Object.fromEntries(Object.entries<any>(content).map(([name, member]) => [name, nativeValue(member)]));
     default: return content;
   }
+}
+
+/** Bytes, which a Lambda event has as base64. */
+function nativeBytes(content: Uint8Array | string): Uint8Array {
+  return typeof content === 'string' ? new Uint8Array(Buffer.from(content, 'base64')) : content;
 }
 
 /** A number; beyond 2^53, where it would not be exact, a bigint. */
