@@ -1,5 +1,5 @@
 import { imagePatterns, isToldByKeys, STREAM_EVENTS, StreamEvent, tableKeyPatterns } from './entity-patterns';
-import { FilterPattern, patternText, rulesAt } from './filter-rule';
+import { FilterPattern, patternText } from './filter-rule';
 import { mayPass } from './may-pass';
 import { mergeEqualPatterns, mergeToAtMost } from './merge-patterns';
 import { readConditions } from './stream-condition';
@@ -113,12 +113,12 @@ function cheapest(patterns: readonly FilterPattern[], cost: (pattern: FilterPatt
 
 /** Whether an item of an entity, made of ordinary values, may pass a pattern. */
 function mayPassPattern(model: CompiledModel, pattern: FilterPattern, entity: CompiledEntity): boolean {
-  const { discriminator, keyAttributes } = model.table;
-  const told = discriminator === undefined ? undefined : ['NewImage', 'OldImage'].map(image => rulesAt(pattern, ['dynamodb', image, discriminator, 'S'])).find(Boolean);
-  if (told && !told.includes(entity.discriminator)) return false;
-  return keyAttributes.every((attribute, position) => {
-    const rules = rulesAt(pattern, ['dynamodb', 'Keys', attribute, model.keyAttributeTypes.get(attribute)!]);
-    return !rules || mayPass(rules, entity.tableKey[position]);
+  return pattern.every(({ path: [, image, attribute], rules }) => {
+    if (image === undefined) return true;
+    if (attribute === model.table.discriminator) return rules.includes(entity.discriminator);
+    const template = entity.keys.get(attribute);
+    if (template) return mayPass(rules, template);
+    return entity.attributes.has(attribute) || rules.some(rule => typeof rule === 'object' && 'exists' in rule && !rule.exists);
   });
 }
 

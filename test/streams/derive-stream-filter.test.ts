@@ -108,6 +108,13 @@ describe('by `when`', () => {
     });
   });
 
+  test('an entity without the attribute does not pass', () => {
+    const entities = { A: { PK: 'P#{x}', SK: 'K#{y}' }, B: { PK: 'P#{x}', SK: 'K#{y}#B' } };
+    const { A, B } = modelOf(entities).entities;
+    expect(derive({ entities: ['A'], when: { state: 'ON' } }, { indexes: {}, entities: { A, B } }).alsoPasses).toEqual(['B']);
+    expect(derive({ entities: ['A'], when: { state: 'ON' } }, { indexes: {}, entities: { A, B: { keys: B.keys } } }).alsoPasses).toEqual([]);
+  });
+
   test('every type that a filter can compare', () => {
     const model = modelOf({ A: { PK: 'P', SK: 'A' } });
     expect(derive({ entities: ['A'], events: ['INSERT'], when: { big: [3, 12345678901234567890n], live: true, score: [1e21, -0.5], state: 'ON', text: '' } }, model).patterns).toEqual([
