@@ -127,9 +127,10 @@ export class StreamPoller {
       if (failure === undefined) continue;
       counts.failures++;
       const { attempts } = batch;
-      const [left, half] = [current.slice(failure.at), Math.ceil(current.length / 2)];
+      const left = current.slice(failure.at);
+      const halves = [left.slice(0, Math.ceil(left.length / 2)), left.slice(Math.ceil(left.length / 2))];
       if (bisect && failure.at > 0) waiting.unshift({ records: left, attempts });
-      else if (bisect && failure.thrown && left.length > 1) waiting.unshift(...[left.slice(0, half), left.slice(half)].map(part => ({ records: part, attempts })));
+      else if (bisect && failure.thrown && left.length > 1) waiting.unshift(...halves.map(half => ({ records: half, attempts })));
       else if (attempts < retryAttempts) waiting.unshift({ records: left, attempts: attempts + 1 });
       else this.discard('RetryAttemptsExhausted', shardId, left);
     }
