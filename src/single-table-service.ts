@@ -29,7 +29,7 @@ import { useModel } from './use-model';
  * | `Functions/<name>/LogGroup` | its log group, unless one is given |
  * | `StreamConsumers/<name>` | the function of that consumer of the stream, with `Role` and `LogGroup` below it |
  * | `StreamConsumers/<name>/EventSource` | its event source mapping |
- * | `StreamConsumers/<name>/DeadLetterQueue` | its dead-letter queue, unless one is given |
+ * | `StreamConsumers/<name>/DeadLetters` | its dead-letter queue, unless one is given |
  *
  * What each function may do, and what IAM cannot keep it from, is in the file `<path>.access-report.md` of the cloud
  * assembly, `<path>` being the path of the construct with dots; what each consumer of the stream gets, and what its filter

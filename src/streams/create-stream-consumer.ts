@@ -37,7 +37,7 @@ export function createStreamConsumer(scope: Construct, props: StreamConsumerProp
     handler,
     runtime,
   }, { tableName: table.tableName, removalPolicy, place });
-  const deadLetterQueue = props.deadLetterQueue ?? new Queue(scope, 'DeadLetterQueue', {
+  const deadLetterQueue = props.deadLetterQueue ?? new Queue(scope, 'DeadLetters', {
     encryption: QueueEncryption.SQS_MANAGED,
     enforceSSL: true,
     retentionPeriod: Duration.days(14),

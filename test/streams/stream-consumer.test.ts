@@ -24,7 +24,7 @@ function statementsOf(template: Template): any[] {
 }
 
 const streamArn = { 'Fn::GetAtt': [expect.stringMatching(/^ShopTable/), 'StreamArn'] };
-const queueArn = { 'Fn::GetAtt': [expect.stringMatching(/^ShopStreamConsumersProjectorDeadLetterQueue/), 'Arn'] };
+const queueArn = { 'Fn::GetAtt': [expect.stringMatching(/^ShopStreamConsumersProjectorDeadLetters/), 'Arn'] };
 
 describe('a consumer in its service', () => {
   test('as a whole', () => {
