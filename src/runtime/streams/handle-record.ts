@@ -12,35 +12,41 @@ export type RecordOutcome = 'handled' | 'skipped' | 'unmatched';
  * An item may become one of another entity, where a discriminator tells them apart: it is gone for the one, and new
  * for the other.
  *
+ * @returns at once what needs no waiting: most records of a batch may not
  * @throws whatever the function throws; StreamRecordError for a record that cannot be read
  */
-export async function handleRecord(context: StreamContext, record: StreamRecord): Promise<RecordOutcome> {
+export function handleRecord(context: StreamContext, record: StreamRecord): RecordOutcome | Promise<RecordOutcome> {
   const { event, now, before } = readRecord(context.model, record);
   if (!now && !before) {
     if (context.options.unmatched !== 'fail') return 'unmatched';
     throw new StreamRecordError(record.dynamodb?.SequenceNumber ?? '', 'it is of no entity of the model.');
   }
   if (event !== 'MODIFY' || now?.entity === before?.entity) return handleChange(context, record, event, now, before);
+  return handleOtherEntity(context, record, now, before);
+}
+
+async function handleOtherEntity(context: StreamContext, record: StreamRecord, now?: ReadImage, before?: ReadImage): Promise<RecordOutcome> {
   const outcomes = [
-    before ? await handleChange(context, record, 'REMOVE', undefined, before) : 'unmatched',
-    now ? await handleChange(context, record, 'INSERT', now) : 'unmatched',
+    before ? await handleChange(context, record, 'REMOVE', undefined, before) : 'skipped',
+    now ? await handleChange(context, record, 'INSERT', now) : 'skipped',
   ];
   return outcomes.includes('handled') ? 'handled' : 'skipped';
 }
 
-async function handleChange(
+function handleChange(
   context: StreamContext, record: StreamRecord, event: StreamChange['event'], now: ReadImage | undefined, before?: ReadImage,
-): Promise<RecordOutcome> {
+): RecordOutcome | Promise<RecordOutcome> {
   const { entity, item } = (now ?? before)!;
   const call = callOf(context.handlers.get(entity.name) ?? {}, event, now, before);
   if (!call || !context.conditions.every(([attribute, values]) => values.some(value => isEqual(item()[attribute], value)))) return 'skipped';
   const change = changeOf(record, event, entity.name);
-  const run = async () => {
-    await call(change);
-  };
-  if (context.options.once) await context.options.once(change, run);
-  else await run();
-  return 'handled';
+  const { once } = context.options;
+  const done = once ? once(change, async () => { await call(change); }) : call(change);
+  return isPromise(done) ? done.then((): RecordOutcome => 'handled') : 'handled';
+}
+
+function isPromise(value: unknown): value is Promise<unknown> {
+  return typeof (value as PromiseLike<unknown> | undefined)?.then === 'function';
 }
 
 function callOf(

@@ -36,14 +36,18 @@ export function streamHandler<const M extends SingleTableModel>(
 ): (event: StreamEvent) => Promise<StreamResponse> {
   const context = streamContext('streamHandler', model, handlers, options);
   const { partition } = context.model.table;
-  const keyOf = ({ dynamodb }: StreamRecord) => JSON.stringify(dynamodb?.Keys?.[partition] ?? null);
+  const keyOf = ({ dynamodb }: StreamRecord): string => {
+    const { S, N, B } = dynamodb?.Keys?.[partition] ?? {};
+    return S ?? N ?? B;
+  };
   const fail = options.onFailure ?? ((error: unknown) => console.error(error));
   return async ({ Records: records }) => {
     const counts: Record<RecordOutcome, number> = { handled: 0, skipped: 0, unmatched: 0 };
     const errors = new Map<StreamRecord, unknown>();
     const { firstFailure, failed, left } = await processInOrder(records, keyOf, options.concurrency ?? 10, async record => {
       try {
-        counts[await handleRecord(context, record)]++;
+        const outcome = handleRecord(context, record);
+        counts[typeof outcome === 'string' ? outcome : await outcome]++;
       } catch (error) {
         errors.set(record, error);
         fail(error, record);
