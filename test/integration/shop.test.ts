@@ -213,7 +213,8 @@ describe('what a deployment of the shop creates', () => {
     expect(rightsOf('ListOrdersOfUser')).toEqual(['dynamodb:Query table/Shop-items USER#*']);
     expect(rightsOf('ScanOrders')).toEqual(['dynamodb:Scan table/Shop-items']);
     expect(rightsOf('KeepStatusSummary')).toEqual([
-      ...['DescribeStream', 'GetRecords', 'GetShardIterator'].map(action => `dynamodb:${action} table/Shop-items/stream`), 'dynamodb:UpdateItem table/Shop-items',
+      ...['DescribeStream', 'GetRecords', 'GetShardIterator'].map(action => `dynamodb:${action} table/Shop-items/stream`),
+      'dynamodb:UpdateItem table/Shop-items STATUS#*',
     ].sort());
     expect(created.consumers).toEqual([{
       name: 'KeepStatusSummary',
