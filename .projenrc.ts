@@ -36,6 +36,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   },
   devDeps: [
     '@arethetypeswrong/cli',
+    '@aws-lambda-powertools/batch@^2.35',
     '@aws-sdk/client-dynamodb',
     '@aws-sdk/lib-dynamodb',
     // judge policies in tests, and behind `npm start`; under the AGPL, so never shipped

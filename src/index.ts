@@ -1,6 +1,7 @@
 export * from './access/access';
 export * from './access/read-access-options';
 export * from './existing-table-props';
+export * from './functions/function-source-props';
 export * from './functions/runtime-layer';
 export * from './functions/service-function-props';
 export * from './i-single-table-service';
@@ -13,6 +14,8 @@ export * from './model/table-model';
 export * from './models';
 export * from './single-table-service';
 export * from './single-table-service-props';
+export * from './streams/stream-consumer';
+export * from './streams/stream-consumer-props';
 export * from './table/service-index-props';
 export * from './table/service-table-props';
 export * from './validation/single-table-checks';

@@ -1,5 +1,6 @@
 import { ServiceFunctionProps } from './functions/service-function-props';
 import { SingleTableModel } from './model/single-table-model';
+import { StreamConsumerProps } from './streams/stream-consumer-props';
 import { ServiceTableProps } from './table/service-table-props';
 
 /**
@@ -22,4 +23,10 @@ export interface SingleTableServiceProps {
    * @default - none
    */
   readonly functions?: Record<string, ServiceFunctionProps>;
+
+  /**
+   * Consumers of the table's stream by name. The names become part of logical ids.
+   * @default - none
+   */
+  readonly streamConsumers?: Record<string, StreamConsumerProps>;
 }

@@ -10,6 +10,9 @@ import { ExistingTableService } from './existing-table-service';
 import { createFunctions, getFunction } from './functions/create-functions';
 import { ISingleTableService } from './i-single-table-service';
 import { SingleTableServiceProps } from './single-table-service-props';
+import { StreamConsumer } from './streams/stream-consumer';
+import { StreamConsumerProps } from './streams/stream-consumer-props';
+import { StreamConsumers } from './streams/stream-consumers';
 import { createTable } from './table/create-table';
 import { useModel } from './use-model';
 
@@ -24,13 +27,18 @@ import { useModel } from './use-model';
  * | `Functions/<name>` | the function of that name |
  * | `Functions/<name>/Role` | its role, unless one is given |
  * | `Functions/<name>/LogGroup` | its log group, unless one is given |
+ * | `StreamConsumers/<name>` | the function of that consumer of the stream, with `Role` and `LogGroup` below it |
+ * | `StreamConsumers/<name>/EventSource` | its event source mapping |
+ * | `StreamConsumers/<name>/DeadLetters` | its dead-letter queue, unless one is given |
  *
  * What each function may do, and what IAM cannot keep it from, is in the file `<path>.access-report.md` of the cloud
- * assembly, `<path>` being the path of the construct with dots.
+ * assembly, `<path>` being the path of the construct with dots; what each consumer of the stream gets, and what its filter
+ * cannot hold back, is in `<path>.stream-report.md`.
  *
  * What is doubtful in a model is said as information at synth. Items that may grow without bound in one partition are a
  * warning, with the id `cdk-single-table:HOT_PARTITION` for `Annotations.of(service).acknowledgeWarning`; so is an access
- * that IAM cannot keep to its partitions, with the id `cdk-single-table:ACCESS_NOT_NARROWED`.
+ * that IAM cannot keep to its partitions, with the id `cdk-single-table:ACCESS_NOT_NARROWED`, and so are more consumers
+ * than a stream is good for, with the id `cdk-single-table:STREAM_CONSUMERS`.
  *
  * @example
  * import { App, Stack } from 'aws-cdk-lib';
@@ -91,7 +99,13 @@ export class SingleTableService extends Construct implements ISingleTableService
    */
   public readonly functions: Record<string, LambdaFunction>;
 
+  /**
+   * The consumers of the table's stream by name.
+   */
+  public readonly streamConsumers: Record<string, StreamConsumer>;
+
   private readonly grants: AccessGrants;
+  private readonly consumers: StreamConsumers;
 
   /**
    * @param scope the scope, usually a stack
@@ -108,6 +122,9 @@ export class SingleTableService extends Construct implements ISingleTableService
     this.functions = createFunctions(this, props.functions ?? {}, {
       tableName: this.table.tableName, removalPolicy: props.table?.removalPolicy, grants: this.grants,
     });
+    this.consumers = new StreamConsumers(this, { model, table: this.table, tableProps: props.table ?? {}, grants: this.grants });
+    this.streamConsumers = this.consumers.byName;
+    for (const name of Object.keys(props.streamConsumers ?? {}).sort()) this.addStreamConsumer(name, props.streamConsumers![name]);
     writeAccessReport(this, this.grants);
   }
 
@@ -153,6 +170,33 @@ export class SingleTableService extends Construct implements ISingleTableService
   }
 
   /**
+   * Adds a function that gets the changes of items from the table's stream.
+   *
+   * @param name its name, which becomes part of logical ids
+   * @param props the entities whose changes it gets, its code, and options
+   * @throws an error for names that the model does not have, and where five filter patterns are not enough
+   *
+   * @example
+   * import { Stack } from 'aws-cdk-lib';
+   * import { Access, SingleTableService } from 'cdk-single-table';
+   *
+   * declare const service: SingleTableService;
+   * declare const reports: Stack;
+   * const consumer = service.addStreamConsumer('Projector', {
+   *   entry: 'src/projector.ts',
+   *   entities: ['Order'],
+   *   events: ['INSERT', 'MODIFY'],
+   *   when: { status: 'PAID' },
+   *   access: [Access.update('StatusSummary')],
+   *   scope: reports,
+   * });
+   * consumer.deadLetterQueue.metricApproximateNumberOfMessagesVisible();
+   */
+  public addStreamConsumer(name: string, props: StreamConsumerProps): StreamConsumer {
+    return this.consumers.add(name, props);
+  }
+
+  /**
    * A report, in Markdown, of what every function and every other grantee may do, on which keys, by which statement,
    * and of what IAM cannot keep it from. The same is written to the cloud assembly.
    *
@@ -166,5 +210,21 @@ export class SingleTableService extends Construct implements ISingleTableService
    */
   public accessReport(): string {
     return this.grants.report();
+  }
+
+  /**
+   * A report, in Markdown, of what every consumer of the stream gets, by which filter, and of what a filter cannot hold
+   * back. The same is written to the cloud assembly.
+   *
+   * @returns the report on the consumers that there are up to now
+   *
+   * @example
+   * import { SingleTableService } from 'cdk-single-table';
+   *
+   * declare const service: SingleTableService;
+   * console.log(service.streamReport());
+   */
+  public streamReport(): string {
+    return this.consumers.report();
   }
 }

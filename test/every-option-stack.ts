@@ -22,7 +22,7 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { shop } from '../examples/shop/model';
-import { Access, RuntimeLayer, ServiceFunctionProps, ServiceTableProps, SingleTableService } from '../src';
+import { Access, RuntimeLayer, ServiceFunctionProps, ServiceTableProps, SingleTableService, StreamConsumerProps } from '../src';
 
 // TableV2 itself uses what the CDK calls deprecated, and would print two warnings for each table
 process.env.JSII_DEPRECATED = 'quiet';
@@ -53,7 +53,8 @@ const everyAccess: Record<Exclude<keyof typeof Access, 'prototype'>, Access> = {
 const { all, scan, partiql, ...narrowAccess } = everyAccess;
 
 /**
- * Services that use every option of the table and of a function that is not deprecated, and every kind of access.
+ * Services that use every option of the table, of a function and of a stream consumer that is not deprecated, and every
+ * kind of access.
  *
  * Two services, because strong consistency across regions excludes other options of a table. What they need from
  * elsewhere (a VPC, queues, a file system …) is imported, so that the template has what this library makes, and a key.
@@ -73,7 +74,9 @@ export class EveryOptionStack extends Stack {
     }
     // SnapStart is for versions: the first mention of one makes it
     void this.service.getFunction('Snapped').currentVersion;
-    this.consistentService = new SingleTableService(this, 'Consistent', { model: shop, table: consistentTableOptions });
+    this.consistentService = new SingleTableService(this, 'Consistent', {
+      model: shop, table: consistentTableOptions, streamConsumers: { Everything: streamConsumerOptions(this) },
+    });
     this.service.grant(
       new Role(this, 'Auditor', { assumedBy: new AccountPrincipal(ACCOUNT) }), Access.query('ordersBetween'), Access.read('Product'),
     ).assertSuccess();
@@ -222,6 +225,29 @@ function functionOptions(scope: Construct) {
   } satisfies Record<string, ServiceFunctionProps>;
 }
 
+function streamConsumerOptions(scope: Construct) {
+  return {
+    entry,
+    handler: 'main',
+    runtime: Runtime.NODEJS_24_X,
+    externalModules: ['@aws-sdk/*'],
+    access: [Access.update('StatusSummary')],
+    entities: ['Order', 'StatusSummary'],
+    events: ['INSERT', 'REMOVE'],
+    when: { status: ['PAID', 'SHIPPED'] },
+    functionOptions: { timeout: Duration.seconds(30), deadLetterQueueEnabled: true },
+    scope: new Construct(scope, 'Consumers'),
+    batchSize: 50,
+    maxBatchingWindow: Duration.seconds(5),
+    parallelizationFactor: 2,
+    retryAttempts: 3,
+    maxRecordAge: Duration.hours(1),
+    startingPosition: StartingPosition.LATEST,
+    enabled: false,
+    deadLetterQueue: Queue.fromQueueArn(scope, 'Discarded', arn('sqs', 'discarded')),
+  } satisfies StreamConsumerProps;
+}
+
 type KeysOf<Union> = Union extends unknown ? keyof Union : never;
 /** Deprecated, or for what is deprecated. */
 type DeprecatedForFunctions =
@@ -234,5 +260,7 @@ type UsedByTables = KeysOf<ReturnType<typeof tableOptions> | typeof consistentTa
 const functionsAreWhole: [Exclude<keyof ServiceFunctionProps, UsedByFunctions | DeprecatedForFunctions>] extends [never] ? true : never = true;
 const tablesAreWhole: [Exclude<keyof ServiceTableProps, UsedByTables | DeprecatedForTables>] extends [never] ? true : never = true;
 
+const consumersAreWhole: [Exclude<keyof StreamConsumerProps, 'code' | keyof ReturnType<typeof streamConsumerOptions>>] extends [never] ? true : never = true;
+
 /** True; that it compiles says that every option is used. */
-export const EVERY_OPTION_IS_USED: boolean = functionsAreWhole && tablesAreWhole;
+export const EVERY_OPTION_IS_USED: boolean = functionsAreWhole && tablesAreWhole && consumersAreWhole;

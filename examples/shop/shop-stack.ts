@@ -8,7 +8,7 @@ import { Access, SingleTableService } from 'cdk-single-table';
 
 const entry = (name: string) => join(__dirname, 'handlers', `${name}.ts`);
 
-/** The shop: its table, and functions that may do what is listed beside each. */
+/** The shop: its table, functions that may do what is listed beside each, and a consumer of the table's stream. */
 export class ShopStack extends Stack {
   /** The table and the functions. */
   readonly service: SingleTableService;
@@ -30,6 +30,7 @@ export class ShopStack extends Stack {
         DeleteOrder: { entry: entry('delete-order'), access: [Access.delete('Order')] },
         // It gets a product as well: without Access.read('Product') IAM refuses that.
         ConfirmOrder: { entry: entry('confirm-order'), access: [Access.read('User')] },
+        GetStatusSummary: { entry: entry('get-status-summary'), access: [Access.read('StatusSummary')] },
         ScanOrders: { entry: entry('scan-orders'), access: [Access.scan()] },
         PythonShop: {
           runtime: Runtime.PYTHON_3_14,
@@ -37,6 +38,9 @@ export class ShopStack extends Stack {
           code: Code.fromAsset(join(__dirname, 'python')),
           access: [Access.crud('User'), Access.write('Order'), Access.query('userWithOrders'), Access.query('ordersByStatus')],
         },
+      },
+      streamConsumers: {
+        KeepStatusSummary: { entry: entry('keep-status-summary'), entities: ['Order'], access: [Access.update('StatusSummary')] },
       },
     });
 

@@ -8,4 +8,5 @@ export { createClient } from './create-client';
 export type { ClientOptions } from './create-client';
 export { defineModel } from './define-model';
 export * from './errors';
+export { streamHandler, streamRecordHandler } from './streams/stream-handler';
 export type * from './types';

@@ -145,6 +145,15 @@ describe.each(databases)('the walk through the shop on %s', name => {
     expect(step('Delete an item').result).toEqual({ deleted: true });
   });
 
+  test('the consumer of the stream gets the changes of orders alone, and keeps their summary', () => {
+    // its own 6 writes come back through the stream, and stop at the filter
+    expect(step('Deliver the changes of orders to their consumer').result).toEqual({ read: 16, passed: 5, invocations: 1, failures: 0 });
+    expect(described('Deliver the changes of orders to their consumer').map(({ operation, key }) => `${operation} ${key}`)).toEqual(
+      ['PENDING', 'PENDING', 'PENDING', 'PENDING', 'PAID', 'PENDING'].map(status => `UpdateItem PK = "STATUS#${status}", SK = "SUMMARY"`));
+    expect(step('Get what the consumer keeps').result).toEqual({ status: 'PENDING', orders: 1 });
+    expect(step('Get what the consumer keeps, of another status').result).toEqual({ status: 'PAID', orders: 1 });
+  });
+
   test('the scan reads everything to return little', () => {
     expect(described('Scan with a filter')).toMatchObject([
       { operation: 'Scan', parts: ['filter status = "PENDING"'], count: { returned: 1, read: 4 } },
@@ -203,6 +212,15 @@ describe('what a deployment of the shop creates', () => {
     expect(rightsOf('ListOrdersByStatus')).toEqual(['dynamodb:Query table/Shop-items/index/GSI1 STATUS#*']);
     expect(rightsOf('ListOrdersOfUser')).toEqual(['dynamodb:Query table/Shop-items USER#*']);
     expect(rightsOf('ScanOrders')).toEqual(['dynamodb:Scan table/Shop-items']);
+    expect(rightsOf('KeepStatusSummary')).toEqual([
+      ...['DescribeStream', 'GetRecords', 'GetShardIterator'].map(action => `dynamodb:${action} table/Shop-items/stream`),
+      'dynamodb:UpdateItem table/Shop-items STATUS#*',
+    ].sort());
+    expect(created.consumers).toEqual([{
+      name: 'KeepStatusSummary',
+      delivery: 'batches of 100, 10 retries',
+      filters: ['{"dynamodb":{"Keys":{"PK":{"S":[{"prefix":"USER#"}]},"SK":{"S":[{"prefix":"ORDER#"}]}}}}'],
+    }]);
     const scanning = created.rights.filter(({ actions }) => actions.some(action => /Scan|\*/.test(action)));
     expect(scanning.flatMap(({ functions }) => functions)).toEqual(['ScanOrders']);
     expect(created.functions.map(({ name }) => name).sort()).toEqual(synthesized.functions.map(({ name }) => name).sort());

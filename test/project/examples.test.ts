@@ -14,11 +14,17 @@ import { Construct } from 'constructs';
 import { Access, Models, RuntimeLayer, SingleTableChecks, SingleTableService } from 'cdk-single-table';
 `;
 const RUNTIME_PRELUDE = `
-import { Condition, createClient, defineModel, DocumentClient, InputItem, Item, Key, ReadableAttributes, validateModel } from 'cdk-single-table/runtime';
+import { Condition, createClient, defineModel, DocumentClient, InputItem, Item, Key, ReadableAttributes, streamHandler, validateModel } from 'cdk-single-table/runtime';
 import { shop } from './shop';
 declare const client: DocumentClient;
 declare const model: unknown;
 const db = createClient(shop, { client });
+`;
+const GUIDE_PRELUDE = `
+import { Stack } from 'aws-cdk-lib';
+import { Access, Models, SingleTableService } from 'cdk-single-table';
+declare const stack: Stack;
+declare const service: SingleTableService;
 `;
 const SHOP = readFileSync(join(root, 'examples/shop/model.ts'), 'utf8');
 
@@ -76,7 +82,7 @@ function guideExamples(): Example[] {
   return filesBelow('docs', '.md').flatMap(file => [...readFileSync(file, 'utf8').matchAll(/```ts\n([^]*?)```/g)].map(({ 1: source }, number) => ({
     place: `${relative(root, file)}: block ${number + 1}`,
     fileName: join(root, `.examples/${relative(root, file).replaceAll('/', '.')}.${number}.ts`),
-    source: /^import /m.test(source) ? source : `${RUNTIME_PRELUDE}import { Models } from 'cdk-single-table';\n{\n${source}\n}\nexport {};`,
+    source: /^import /m.test(source) ? source : `${RUNTIME_PRELUDE}${GUIDE_PRELUDE}\n{\n${source}\n}\nexport {};`,
   })));
 }
 

@@ -32,6 +32,16 @@ test('a handler with the client bundles the runtime and the model alone', async 
   expect(text.length).toBeLessThan(50 * 1024);
 });
 
+test('so does a consumer of a stream, which carries no client', async () => {
+  const { text, inputs } = await bundle(`
+    import { streamHandler } from './src/runtime';
+    export const handler = streamHandler(globalThis.model, { User: { insert: user => console.log(user) } });
+  `);
+  expect(inputs.filter(input => !/^src\/(runtime|model)\//.test(input))).toEqual([]);
+  expect(inputs.filter(input => /validat|operations|queries|changes/.test(input) && !input.endsWith('validation-error.ts'))).toEqual([]);
+  expect(text.length).toBeLessThan(20 * 1024);
+});
+
 test('so does a handler with the prebuilt runtime', async () => {
   const { text, inputs } = await bundle(`
     import { createClient } from './lib/runtime/index.mjs';

@@ -15,6 +15,7 @@ test.each([
   ['model-refused', 45],
   ['client-refused', 60],
   ['document-client', 2],
+  ['streams', 7],
 ])('%s: the compiler refuses what is marked, and nothing else', (name, least) => {
   const text = fixture(name);
   expect(differences(`${FIXTURES}/${name}.ts`, text)).toEqual([]);

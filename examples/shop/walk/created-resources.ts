@@ -1,4 +1,5 @@
 import type { SynthesizedShop } from './synthesize-shop';
+import { eventSourceFromTemplate } from '../../../database/event-source';
 import { tableDefinition } from '../../../database/table-definition';
 import { resolveReferences, templateReferences } from '../../../database/template-reference';
 
@@ -22,6 +23,8 @@ export interface CreatedResources {
   readonly keys: { readonly name: string; readonly partition: string; readonly sort: string; readonly projection: string }[];
   /** The functions. */
   readonly functions: { readonly name: string; readonly runtime: string; readonly handler: string; readonly settings: string }[];
+  /** The consumers of the table's stream. */
+  readonly consumers: { readonly name: string; readonly delivery: string; readonly filters: string[] }[];
   /** The rights of the functions' roles. */
   readonly rights: Right[];
 }
@@ -32,7 +35,7 @@ export interface CreatedResources {
  * @example
  * for (const { functions, actions, resources } of createdResources(synthesizeShop('cdk.out')).rights) console.log(functions, actions, resources);
  */
-export function createdResources({ template, functions }: SynthesizedShop): CreatedResources {
+export function createdResources({ template, functions, consumers }: SynthesizedShop): CreatedResources {
   const references = templateReferences(template, 'Shop');
   const { create, logicalId, pointInTimeRecovery, timeToLive } = tableDefinition(template, references);
   const types = new Map(create.AttributeDefinitions!.map(({ AttributeName, AttributeType }) => [AttributeName, AttributeType]));
@@ -63,16 +66,21 @@ export function createdResources({ template, functions }: SynthesizedShop): Crea
       const settings = [Architectures?.[0], TracingConfig && 'X-Ray', ...Object.keys(Environment?.Variables ?? {})].filter(Boolean).join(', ');
       return { name, runtime: Runtime, handler: Handler, settings };
     }),
+    consumers: consumers.map(({ name, eventSource }) => {
+      const { filters = [], batchSize, retryAttempts } = eventSourceFromTemplate(template, eventSource);
+      return { name, delivery: `batches of ${batchSize}, ${retryAttempts} retries`, filters: [...filters] };
+    }),
     rights: rightsOf({ template, functions }, create.TableName!, logicalId),
   };
 }
 
 /** The statements of all roles, equal ones of several functions together. */
-function rightsOf({ template, functions }: SynthesizedShop, tableName: string, tableId: string): Right[] {
+function rightsOf({ template, functions }: Pick<SynthesizedShop, 'template' | 'functions'>, tableName: string, tableId: string): Right[] {
   const { refs } = templateReferences(template, 'Shop');
-  const attributes: Record<string, string> = { [`${tableId}.Arn`]: `table/${tableName}` };
+  const attributes: Record<string, string> = { [`${tableId}.Arn`]: `table/${tableName}`, [`${tableId}.StreamArn`]: `table/${tableName}/stream` };
   for (const [id, { Type }] of Object.entries(template.Resources)) {
     if (Type === 'AWS::Logs::LogGroup') attributes[`${id}.Arn`] = 'its own log group';
+    if (Type === 'AWS::SQS::Queue') attributes[`${id}.Arn`] = 'its own dead-letter queue';
   }
   const functionOfRole = new Map(functions.map(({ name, logicalId }) => [template.Resources[logicalId].Properties!.Role['Fn::GetAtt'][0], name]));
   const rights = new Map<string, Right>();

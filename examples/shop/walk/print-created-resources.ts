@@ -7,7 +7,7 @@ import { textTable } from './text-layout';
  * @example
  * console.log(printCreatedResources(createdResources(synthesizeShop('cdk.out'))));
  */
-export function printCreatedResources({ table, keys, functions, rights }: CreatedResources): string {
+export function printCreatedResources({ table, keys, functions, consumers, rights }: CreatedResources): string {
   const all = functions.length;
   return [
     'The table',
@@ -18,6 +18,9 @@ export function printCreatedResources({ table, keys, functions, rights }: Create
     '',
     'The functions',
     textTable(['name', 'runtime', 'handler', 'settings'], functions.map(each => [each.name, each.runtime, each.handler, each.settings])),
+    '',
+    "The consumers of the table's stream",
+    textTable(['function', 'delivery', 'filter'], consumers.map(({ name, delivery, filters }) => [name, delivery, filters.join('\n')])),
     '',
     'What the role of each function may do',
     textTable(['role of', 'on', 'partition keys', 'actions'], rights.map(({ functions: names, actions, resources, keys: partitions }) => [

@@ -1,14 +1,16 @@
-import { DeleteTableCommand, UpdateTableCommand } from '@aws-sdk/client-dynamodb';
+import { DeleteTableCommand, DescribeTableCommand, UpdateTableCommand } from '@aws-sdk/client-dynamodb';
 import type { SynthesizedFunction, SynthesizedShop } from './synthesize-shop';
 import { partitionKeysOf, tableArn } from '../../../database/authorization/authorization-request';
 import { functionCaller, refuseByPolicies } from '../../../database/authorization/refuse-by-policies';
 import { createTableFromTemplate } from '../../../database/create-table-from-template';
 import type { CreatedTable } from '../../../database/create-table-from-template';
+import { eventSourceFromTemplate } from '../../../database/event-source';
 import { HandlerError, invokeHandler } from '../../../database/invoke-handler';
 import { localClient } from '../../../database/local-client';
 import { startRecordingGateway } from '../../../database/recording-gateway';
 import type { RecordedRequest } from '../../../database/recording-gateway';
 import type { Database } from '../../../database/start-database';
+import { StreamPoller } from '../../../database/stream-poller';
 import { tableDefinition } from '../../../database/table-definition';
 import { resolveReferences, templateReferences } from '../../../database/template-reference';
 
@@ -30,6 +32,8 @@ export interface RunningShop {
   readonly keyAttributes: string[];
   /** Invokes a function, by its name in the construct, in a process of its own. */
   invoke(functionName: string, event: unknown): Promise<Invocation>;
+  /** Delivers the changes that are new in the table's stream to a consumer, by its name in the construct, as Lambda would. */
+  deliver(consumerName: string): Promise<Invocation>;
   /** Ends what belongs to the shop; on a shared database it deletes the table. The database runs on. */
   stop(): Promise<void>;
 }
@@ -45,7 +49,7 @@ export interface RunningShop {
  * await shop.invoke('GetUser', { userId: '123' });
  * await shop.stop();
  */
-export async function startShop({ template, functions }: SynthesizedShop, database: Database, python?: string): Promise<RunningShop> {
+export async function startShop({ template, functions, consumers }: SynthesizedShop, database: Database, python?: string): Promise<RunningShop> {
   const stackName = database.isShared ? `Shop-${Date.now().toString(36)}` : 'Shop';
   const client = localClient(database.endpoint);
   const table = await createTableFromTemplate(client, template, { stackName });
@@ -69,20 +73,34 @@ export async function startShop({ template, functions }: SynthesizedShop, databa
     return { folder, handler: Handler, python: isPython ? python : undefined, endpoint: gateway.endpoint, environment };
   };
 
+  const functionNamed = (functionName: string) => {
+    const target = functions.find(({ name }) => name === functionName);
+    if (target !== undefined) return localFunction(target);
+    throw new Error(`The shop has no function '${functionName}'. It has ${functions.map(({ name }) => name).join(', ')}.`);
+  };
+  const { Table } = await client.send(new DescribeTableCommand({ TableName: table.tableName }));
+  const pollers = new Map(consumers.map(({ name, eventSource }) => [name, new StreamPoller({
+    endpoint: database.endpoint,
+    streamArn: Table!.LatestStreamArn!,
+    source: eventSourceFromTemplate(template, eventSource),
+    invoke: event => invokeHandler(functionNamed(name), event),
+    discard: batch => { throw new Error(`${name} failed to the end: ${JSON.stringify(batch)}`); },
+  })]));
+
   return {
     table,
     keyAttributes: create.AttributeDefinitions!.map(({ AttributeName }) => AttributeName!),
     async invoke(functionName, event) {
-      const target = functions.find(({ name }) => name === functionName);
-      if (target === undefined) {
-        throw new Error(`The shop has no function '${functionName}'. It has ${functions.map(({ name }) => name).join(', ')}.`);
-      }
+      const target = functionNamed(functionName);
       try {
-        return { result: await invokeHandler(localFunction(target), event), requests: gateway.take() };
+        return { result: await invokeHandler(target, event), requests: gateway.take() };
       } catch (error) {
         if (!(error instanceof HandlerError)) throw error;
         return { error: { name: error.name, message: error.message }, requests: gateway.take() };
       }
+    },
+    async deliver(consumerName) {
+      return { result: await pollers.get(consumerName)!.drain(), requests: gateway.take() };
     },
     async stop() {
       await gateway.stop();

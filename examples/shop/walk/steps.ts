@@ -8,8 +8,8 @@ export interface Step {
   readonly remark: string;
   /** The name of the function. */
   readonly functionName: string;
-  /** The event, or how it is made from the result of the step before. */
-  readonly event: object | ((previous: any) => object);
+  /** The event, or how it is made from the result of the step before. @default - the function gets the changes in the table's stream */
+  readonly event?: object | ((previous: any) => object);
   /** Whether its requests are like those of the step before, so that they need not be seen again. @default false */
   readonly likeBefore?: boolean;
 }
@@ -183,6 +183,32 @@ export const chapters: Chapter[] = [
         remark: 'It reads every item of the table, whatever the filter keeps. Query GSI1 instead.',
         functionName: 'ScanOrders',
         event: { status: 'PENDING' },
+      },
+    ],
+  },
+  {
+    title: 'Streams: a summary kept by a consumer',
+    steps: [
+      {
+        title: 'Deliver the changes of orders to their consumer',
+        call: 'streamHandler(shop, { Order: { insert: enter, async modify(now, before) { … } … } })',
+        remark: 'The filter is made from the key templates: changes of users, of products, and of the summary itself do not reach the function.',
+        functionName: 'KeepStatusSummary',
+      },
+      {
+        title: 'Get what the consumer keeps',
+        call: 'db.StatusSummary.get({ status }, { consistent: true })',
+        remark: 'One order is still pending.',
+        functionName: 'GetStatusSummary',
+        event: { status: 'PENDING' },
+      },
+      {
+        title: 'Get what the consumer keeps, of another status',
+        call: 'db.StatusSummary.get({ status }, { consistent: true })',
+        remark: 'One was paid.',
+        functionName: 'GetStatusSummary',
+        event: { status: 'PAID' },
+        likeBefore: true,
       },
     ],
   },

@@ -1,7 +1,7 @@
 import { readFileSync } from 'fs';
 import { join } from 'path';
 import { App } from 'aws-cdk-lib';
-import type { CfnFunction } from 'aws-cdk-lib/aws-lambda';
+import type { CfnEventSourceMapping, CfnFunction } from 'aws-cdk-lib/aws-lambda';
 import type { CloudFormationTemplate } from '../../../database/template-reference';
 import { ShopStack } from '../shop-stack';
 
@@ -15,12 +15,22 @@ export interface SynthesizedFunction {
   readonly folder: string;
 }
 
+/** A consumer of the stream of the synthesized shop. */
+export interface SynthesizedConsumer {
+  /** Its name in the construct, which is also that of its function. */
+  readonly name: string;
+  /** The logical id of its event source mapping. */
+  readonly eventSource: string;
+}
+
 /** The shop as the CDK synthesized it. */
 export interface SynthesizedShop {
   /** Its CloudFormation template. */
   readonly template: CloudFormationTemplate;
-  /** Its functions. */
+  /** Its functions, those of consumers too. */
   readonly functions: SynthesizedFunction[];
+  /** The consumers of its stream. */
+  readonly consumers: SynthesizedConsumer[];
 }
 
 /**
@@ -40,9 +50,16 @@ export function synthesizeShop(outdir: string): SynthesizedShop {
     const file: any = Object.values(files).find((asset: any) => Object.values(asset.destinations).some((to: any) => to.objectKey === objectKey));
     return join(assembly.directory, file.source.path);
   };
-  const functions = Object.entries(stack.service.functions).map(([name, { node }]) => {
-    const logicalId = stack.resolve((node.defaultChild as CfnFunction).logicalId);
-    return { name, logicalId, folder: folderOf(template.Resources[logicalId].Properties!.Code.S3Key) };
-  });
-  return { template, functions };
+  const { functions, streamConsumers } = stack.service;
+  const consumers = Object.entries(streamConsumers);
+  const all = [...Object.entries(functions), ...consumers.map(([name, consumer]) => [name, consumer.function] as const)];
+  return {
+    template,
+    functions: all.map(([name, { node }]) => {
+      const logicalId = stack.resolve((node.defaultChild as CfnFunction).logicalId);
+      return { name, logicalId, folder: folderOf(template.Resources[logicalId].Properties!.Code.S3Key) };
+    }),
+    consumers: consumers.map(([name, { eventSourceMapping: { node } }]) =>
+      ({ name, eventSource: stack.resolve((node.defaultChild as CfnEventSourceMapping).logicalId) })),
+  };
 }

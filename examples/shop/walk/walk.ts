@@ -25,7 +25,7 @@ export async function* walk(shop: RunningShop, python: boolean): AsyncGenerator<
   for (const chapter of chapters.filter(candidate => python || !candidate.python)) {
     for (const step of chapter.steps) {
       const event = typeof step.event === 'function' ? step.event(previous) : step.event;
-      const invocation = await shop.invoke(step.functionName, event);
+      const invocation = event === undefined ? await shop.deliver(step.functionName) : await shop.invoke(step.functionName, event);
       previous = invocation.result;
       yield { number: ++number, chapter, step, ...invocation };
     }

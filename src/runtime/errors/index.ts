@@ -5,6 +5,7 @@ export { ItemError } from './item-error';
 export type { ItemErrorPlace } from './item-error';
 export { ItemTooLargeError } from './item-too-large-error';
 export { NotFoundError } from './not-found-error';
+export { StreamRecordError } from './stream-record-error';
 export { ThrottledError } from './throttled-error';
 export { ValidationError } from './validation-error';
 export { WrongEntityError } from './wrong-entity-error';

@@ -7,21 +7,39 @@
 export function nativeItem(item: Readonly<Record<string, any>>, partition: string): Record<string, unknown> {
   const key = item[partition];
   if (typeof key !== 'object' || key instanceof Uint8Array) return { ...item };
-  return Object.fromEntries(Object.entries(item).map(([name, value]) => [name, nativeValue(value)]));
+  return nativeImage(item);
+}
+
+/** An item as the document client gives it, from one in DynamoDB's own form, be it that of the SDK or that of a Lambda event. */
+export function nativeImage(image: Readonly<Record<string, any>>): Record<string, unknown> {
+  const item: Record<string, unknown> = {};
+  for (const name of Object.keys(image)) {
+    const value = nativeValue(image[name]);
+    if (name === '__proto__') Object.defineProperty(item, name, { value, enumerable: true });
+    else item[name] = value;
+  }
+  return item;
 }
 
 function nativeValue(value: Readonly<Record<string, any>>): unknown {
+  if (value.S !== undefined) return value.S;
+  if (value.N !== undefined) return nativeNumber(value.N);
   const [[type, content]] = Object.entries(value);
   switch (type) {
-    case 'N': return nativeNumber(content);
     case 'NULL': return null;
-    case 'SS':
-    case 'BS': return new Set(content);
+    case 'B': return nativeBytes(content);
+    case 'SS': return new Set(content);
+    case 'BS': return new Set(content.map(nativeBytes));
     case 'NS': return new Set(content.map(nativeNumber));
     case 'L': return content.map(nativeValue);
-    case 'M': return Object.fromEntries(Object.entries<any>(content).map(([name, member]) => [name, nativeValue(member)]));
+    case 'M': return nativeImage(content);
     default: return content;
   }
+}
+
+/** Bytes, which a Lambda event has as base64. */
+function nativeBytes(content: Uint8Array | string): Uint8Array {
+  return typeof content === 'string' ? new Uint8Array(Buffer.from(content, 'base64')) : content;
 }
 
 /** A number; beyond 2^53, where it would not be exact, a bigint. */

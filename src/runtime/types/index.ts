@@ -9,3 +9,7 @@ export type { Parameters, PatternItem, PatternName } from './pattern';
 export type { Page, PageOptions, Query } from './query';
 export type { ConsistentQueryOptions, ParameterlessQueryFunction, ProjectionOptions, QueryFunction, QueryOptions } from './query-function';
 export type { ReadableAttributes, ReadableItem } from './readable-attributes';
+export type {
+  ChangeHandlers, StreamChange, StreamCounts, StreamEvent, StreamHandlerOptions, StreamHandlers, StreamImage, StreamRecord, StreamResponse,
+  StreamValue,
+} from './stream';
