@@ -2,13 +2,8 @@ import { isWrite } from './access-actions';
 import { AccessRemark } from './access-remark';
 import { AccessRight, allPartitions, isAtMostRestricted } from './access-right';
 import { AccessStatement } from './access-statement';
-<<<<<<< HEAD
 import { allowsAllKeysOf, sharingEntities } from './leading-keys';
-import { isPartition, Partition } from './partition';
-=======
-import { sharingEntities } from './leading-keys';
 import { isPartition } from './partition';
->>>>>>> c106588 (Access: which partitions a pattern covers is worked out once for a model)
 import { CompiledModel } from '../model/compiled-model';
 import { listed } from '../model/validation/words';
 
@@ -47,13 +42,7 @@ function sharedPartitions(model: CompiledModel, rights: readonly AccessRight[]):
   const shared = (right: AccessRight) => {
     if (!isPartition(right.reach)) return undefined;
     const { index } = right;
-<<<<<<< HEAD
-    const all = partitions.get(index?.name ?? '') ?? allPartitions(model, index);
-    partitions.set(index?.name ?? '', all);
     const given = new Set(rights.filter(other => other.action === right.action && other.index === index && isAtMostRestricted(other, right))
-=======
-    const given = new Set(rights.filter(other => other.action === right.action && other.index === index)
->>>>>>> c106588 (Access: which partitions a pattern covers is worked out once for a model)
       .flatMap(({ reach }) => isPartition(reach) ? reach.entities : []));
     const names = sharingEntities(right.reach, allPartitions(model, index)).filter(name => !given.has(name));
     return names.length === 0 ? undefined
