@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 
 const PACKAGES = [
   'aws-cdk-lib', '@aws-sdk/client-dynamodb', '@aws-sdk/lib-dynamodb', 'typescript', 'esbuild', 'electrodb', 'dynamodb-toolbox', 'dynamodb-onetable',
+  '@aws-lambda-powertools/batch',
 ];
 
 /** What the benchmarks run on: the machine, and the versions of what is compared. */

@@ -1,4 +1,4 @@
-// `npm run bench`: measures and prints. `npm run bench -- types|synth|overhead` runs these parts alone; a run of all parts
+// `npm run bench`: measures and prints. `npm run bench -- types|synth|overhead|streams` runs these parts alone; a run of all parts
 // writes RESULTS.md. `--json FILE` writes the figures as JSON, `--tiny` runs the least that shows that everything works.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,10 +7,11 @@ import { Benchmark, Results } from './benchmark';
 import { describeMachine } from './machine';
 import { overheadBenchmark } from './overhead/overhead-benchmark';
 import { printTable } from './print-table';
+import { streamsBenchmark } from './streams/streams-benchmark';
 import { synthBenchmark } from './synth/synth-benchmark';
 import { typesBenchmark } from './types/types-benchmark';
 
-const PARTS: Record<string, Benchmark> = { types: typesBenchmark, synth: synthBenchmark, overhead: overheadBenchmark };
+const PARTS: Record<string, Benchmark> = { types: typesBenchmark, synth: synthBenchmark, overhead: overheadBenchmark, streams: streamsBenchmark };
 
 async function main(): Promise<void> {
   const { values: { json, tiny = false }, positionals } = parseArgs({

@@ -44,6 +44,15 @@ test('overhead: the client and the code by hand send the same requests', () => {
   expect(figures.overhead.operations.map(({ operation }: { operation: string }) => operation)).toEqual([...Array(2)].flatMap(() => ['put', 'get', 'update', 'query']));
 });
 
+test('streams: the handlers do the same, and the filter saves invocations', () => {
+  const { text, figures } = runBenchmarks('streams');
+  expect(text).toContain('| streamHandler');
+  expect(figures.streams.handlers.map(({ handler }: { handler: string }) => handler)).toEqual(['streamHandler', 'by hand with unmarshall', 'Powertools and unmarshall']);
+  const [{ batchSize, changes, ofOrders, invocations, withoutFilter }] = figures.streams.filter;
+  expect({ batchSize, invocations, withoutFilter }).toEqual({ batchSize: 1, invocations: ofOrders, withoutFilter: changes });
+  expect(ofOrders).toBeLessThan(changes);
+});
+
 test('a part that does not exist is refused', () => {
-  expect(() => runBenchmarks('speed')).toThrow('There is no part speed; the parts are types, synth, overhead.');
+  expect(() => runBenchmarks('speed')).toThrow('There is no part speed; the parts are types, synth, overhead, streams.');
 });
