@@ -20,8 +20,8 @@ export function checkOptions(place: string, options: unknown, known: readonly st
  *
  * @throws ValidationError
  */
-export function checkLimit(place: string, limit: unknown): void {
+export function checkLimit(place: string, limit: unknown, name = 'limit'): void {
   if (limit !== undefined && (!Number.isSafeInteger(limit) || (limit as number) < 1)) {
-    throw new ValidationError(`${place}: limit is a positive integer, not ${describeValue(limit)}.`);
+    throw new ValidationError(`${place}: ${name} is a positive integer, not ${describeValue(limit)}.`);
   }
 }

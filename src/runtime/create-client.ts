@@ -4,18 +4,22 @@ import { ValidationError } from './errors/validation-error';
 import { isObject } from './is-object';
 import { keySizes } from './items/key-sizes';
 import { nameHint } from './name-hint';
+import { batchOperations } from './operations/batch-operations';
 import { watchForgottenOperations } from './operations/forgotten-operations';
 import { ItemOperations } from './operations/item-operations';
+import { transactOperations } from './operations/transact-operations';
 import { PatternQuery } from './queries/pattern-query';
 import { compileModel } from '../model/compile-model';
 import { CompiledModel } from '../model/compiled-model';
 import { SingleTableModel } from '../model/single-table-model';
+import { BatchOptions } from './types/batch';
 import { Client } from './types/client';
 import { DocumentClient } from './types/document-client';
 import { LiteralKeys } from './types/literal-keys';
 import { ReadableAttributes } from './types/readable-attributes';
+import { TransactOptions } from './types/transaction';
 
-const METHODS = ['get', 'put', 'update', 'delete', 'query'] as const;
+const METHODS = ['get', 'put', 'update', 'delete', 'query', 'transactWrite', 'transactGet', 'batchGet', 'batchWrite'] as const;
 
 /**
  * How a client reaches its table.
@@ -70,7 +74,9 @@ export function createClient<const M extends SingleTableModel, const Attributes 
   const query = Object.fromEntries([...compiled.patterns].map(([name, pattern]) =>
     [name, (parameters?: unknown, queryOptions?: object) => new PatternQuery(context, pattern, parameters, queryOptions)]));
   const entities = Object.fromEntries([...compiled.entities].map(([name, entity]) => [name, new ItemOperations(context, entity)]));
-  return { ...entities, query } as unknown as Client<M, Attributes>;
+  const transact = (operations: unknown, transactOptions?: TransactOptions) => transactOperations(context, operations, transactOptions, transact);
+  const batch = (operations: unknown, batchOptions?: BatchOptions) => batchOperations(context, 'batch', () => operations, batchOptions, batch);
+  return { ...entities, query, transact, batch } as unknown as Client<M, Attributes>;
 }
 
 function checkClient(client: unknown): asserts client is DocumentClient {

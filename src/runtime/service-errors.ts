@@ -10,6 +10,11 @@ export function serviceErrorName(error: unknown): string | undefined {
   return error instanceof Error ? error.name : undefined;
 }
 
+/** Whether the service says that an item would be too large. */
+export function isItemTooLarge(message: string | undefined): boolean {
+  return message !== undefined && /Item size (to update )?has exceeded/i.test(message);
+}
+
 /**
  * Makes a call, and turns the errors of the service that have a class of their own here into it.
  * All others pass unchanged.
@@ -23,7 +28,7 @@ export async function callService<T>(call: () => Promise<T>, attempt: Attempt): 
     const name = serviceErrorName(cause);
     if (name !== undefined && THROTTLING.includes(name)) throw new ThrottledError({ cause });
     if (name === 'AccessDeniedException') throw new AccessDeniedError(attempt, cause as Error);
-    if (attempt.key && name === 'ValidationException' && /Item size (to update )?has exceeded/i.test((cause as Error).message)) {
+    if (attempt.key && name === 'ValidationException' && isItemTooLarge((cause as Error).message)) {
       throw new ItemTooLargeError({ ...attempt, cause });
     }
     throw cause;

@@ -2,7 +2,10 @@ import { ItemAttempt } from '../attempt';
 import { compileChange } from '../changes/compile-change';
 import { encodeGiven, givenConditions } from '../changes/given-values';
 import { checkOptions } from '../check-options';
+import { describeValue } from '../describe-value';
 import { ClientContext } from '../client-context';
+import { batchOperations } from './batch-operations';
+import { ItemRequest, WriteRequest } from './item-request';
 import { LazyOperation } from './lazy-operation';
 import { CompiledEntity } from '../../model/compiled-model';
 import { identifyEntity } from '../../model/identify-entity';
@@ -22,16 +25,24 @@ import { formatItemTableKey } from '../items/format-item-keys';
 import { itemSize, MOST_BYTES_OF_ITEM } from '../items/item-size';
 import { nativeItem } from '../items/native-value';
 import { callService, serviceErrorName } from '../service-errors';
-import { UpdateInput } from '../types/document-client';
 
 type Item = Record<string, unknown>;
 type Options = Readonly<Record<string, any>>;
 
-/** Makes the request of an operation, and returns what sends it. */
-type Prepare<Result> = () => () => Promise<Result>;
+/** Makes the request of an operation. */
+type Prepare<Result> = () => ItemRequest<Result>;
 
 /** The error of a condition that did not hold, from the item that is there. */
 type Refusal = (place: ItemErrorPlace, existing: Item | undefined) => Error;
+
+/** A write, before it is a request. */
+interface Write extends Pick<WriteRequest, 'action'> {
+  readonly method: ItemAttempt['method'];
+  readonly key: Item;
+  readonly input: WriteRequest['input'];
+  readonly refusal: Refusal;
+  readonly resultInGroup?: Item;
+}
 
 /**
  * The operations on the items of one entity: what `EntityClient` types.
@@ -57,14 +68,24 @@ export class ItemOperations {
         ...placeholders.input,
       };
       const attempt = { method: 'get', entity: this.entity.name, key: tableKey, attributes: projection?.names } as const;
-      return async () => {
-        const { Item: stored } = await callService(() => client.get(input), attempt);
+      const read = (stored: Item | undefined) => {
         if (!stored) return undefined;
         const found = identifyEntity(model, stored)?.entity;
         if (found !== this.entity) throw new WrongEntityError({ entity: this.entity.name, key: tableKey }, found?.name);
         return decodeItem(this.entity, stored, projection?.names);
       };
+      return { kind: 'read', attempt, input, read, send: async () => read((await callService(() => client.get(input), attempt)).Item) };
     });
+  }
+
+  /** Gets any number of items, in the order of their keys. */
+  batchGet(keys: unknown, options: Options = {}): LazyOperation<unknown[], 'write'> {
+    const { consistent, attributes, ...batchOptions } = options;
+    const gets = () => {
+      if (!Array.isArray(keys)) throw new ValidationError(`${this.entity.name}.batchGet: an array of keys is needed, not ${describeValue(keys)}.`);
+      return keys.map(key => this.get(key, { consistent, attributes }));
+    };
+    return batchOperations(this.context, `${this.entity.name}.batchGet`, gets, batchOptions, this.batchGet);
   }
 
   /** Writes a new item. */
@@ -108,12 +129,28 @@ export class ItemOperations {
         Key: tableKey,
         ...conditionInput(condition),
         ...placeholders.input,
-        ReturnValues: 'ALL_OLD' as const,
       };
-      return async () => {
-        const { Attributes } = await this.write('delete', tableKey, () => this.context.client.delete(input), this.refusal());
+      return this.writeRequest({ method: 'delete', key: tableKey, action: 'Delete', input, refusal: this.refusal() }, async write => {
+        const { Attributes } = await write(() => this.context.client.delete({ ...input, ReturnValues: 'ALL_OLD' }));
         return Attributes && decodeItem(this.entity, Attributes);
-      };
+      });
+    });
+  }
+
+  /** Checks an item, as a part of a transaction. */
+  check(key: unknown, options: Options = {}): LazyOperation<never, 'write'> {
+    return this.operation('write', this.check, () => {
+      const place = `${this.entity.name}.check`;
+      checkOptions(place, options, ['if']);
+      const tableKey = formatItemTableKey(this.context, this.entity, key);
+      const placeholders = new ExpressionPlaceholders();
+      const own = this.noneOrOwn(placeholders);
+      const asked = this.condition(options.if, placeholders);
+      if (asked === undefined) throw new ValidationError(`${place}: the condition is missing. Give { if: … }.`);
+      const input = { TableName: this.context.tableName, Key: tableKey, ...conditionInput(all([own, asked])), ...placeholders.input };
+      return this.writeRequest({ method: 'check', key: tableKey, action: 'ConditionCheck', input, refusal: this.refusal() }, async () => {
+        throw new ValidationError(`${place}: it is a part of a transaction. Give it to transact.`);
+      });
     });
   }
 
@@ -131,10 +168,10 @@ export class ItemOperations {
     const { key, attributes, item } = encodeItem(this.context, this.entity, input);
     if (itemSize(item) > MOST_BYTES_OF_ITEM) throw new ItemTooLargeError({ entity: this.entity.name, key });
     const request = { TableName: this.context.tableName, Item: item, ...conditionInput(condition), ...placeholders.input };
-    return async () => {
-      await this.write(method, key, () => this.context.client.put(request), refusal);
+    return this.writeRequest({ method, key, action: 'Put', input: request, refusal, resultInGroup: attributes }, async write => {
+      await write(() => this.context.client.put(request));
       return attributes;
-    };
+    });
   }
 
   private changeItem(method: 'update' | 'upsert', key: unknown, change: unknown, options: Options) {
@@ -151,41 +188,53 @@ export class ItemOperations {
       ...givenConditions(given, placeholders),
       this.condition(options.if, placeholders),
     ]);
-    const input: UpdateInput = {
+    const input = {
       TableName: this.context.tableName,
       Key: tableKey,
       UpdateExpression: expression,
       ...conditionInput(condition),
       ...placeholders.input,
-      ReturnValues: 'ALL_NEW',
     };
-    return async () => {
-      const refusal = this.refusal(method === 'update' ? missing => new NotFoundError(missing) : undefined);
-      const { Attributes } = await this.write(method, tableKey, () => this.context.client.update(input), refusal);
+    const refusal = this.refusal(method === 'update' ? missing => new NotFoundError(missing) : undefined);
+    return this.writeRequest({ method, key: tableKey, action: 'Update', input, refusal }, async write => {
+      const { Attributes } = await write(() => this.context.client.update({ ...input, ReturnValues: 'ALL_NEW' }));
       return decodeItem(this.entity, Attributes!);
-    };
+    });
   }
 
   private operation<Kind extends 'read' | 'write', Result>(kind: Kind, maker: Function, prepare: Prepare<Result>): LazyOperation<Result, Kind> {
-    let run: () => Promise<Result>;
+    let request: Prepare<Result>;
     // What is given is read now, so that changing it before the `await` changes nothing; an error is thrown by the `await`.
     try {
-      run = prepare();
+      const prepared = prepare();
+      request = () => prepared;
     } catch (error) {
-      run = () => Promise.reject(error);
+      request = () => { throw error; };
     }
-    return new LazyOperation(kind, run, this.context.forgotten, maker);
+    return new LazyOperation(kind, async () => request().send(), this.context.forgotten, maker, request);
   }
 
-  private async write<T>(method: ItemAttempt['method'], key: Item, call: () => Promise<T>, refusal: Refusal): Promise<T> {
-    const place = { entity: this.entity.name, key };
-    try {
-      return await callService(call, { method, ...place });
-    } catch (cause) {
-      if (serviceErrorName(cause) !== 'ConditionalCheckFailedException') throw cause;
-      const { Item: existing } = cause as { Item?: Item };
-      throw refusal({ ...place, cause }, existing && nativeItem(existing, this.context.model.table.partition));
-    }
+  /**
+   * The request of a write.
+   *
+   * @param send makes the call by means of `write`, which turns the errors of conditions into ours
+   */
+  private writeRequest<Result>(
+    { method, key, action, input, refusal, resultInGroup }: Write,
+    send: (write: <T>(call: () => Promise<T>) => Promise<T>) => Promise<Result>,
+  ): WriteRequest<Result> {
+    const attempt = { method, entity: this.entity.name, key };
+    const refuse = (cause: unknown, existing: Item | undefined) =>
+      refusal({ entity: this.entity.name, key, cause }, existing && nativeItem(existing, this.context.model.table.partition));
+    const write = async <T>(call: () => Promise<T>): Promise<T> => {
+      try {
+        return await callService(call, attempt);
+      } catch (cause) {
+        if (serviceErrorName(cause) !== 'ConditionalCheckFailedException') throw cause;
+        throw refuse(cause, (cause as { Item?: Item }).Item);
+      }
+    };
+    return { kind: 'write', attempt, action, input, resultInGroup, refuse, send: () => send(write) };
   }
 
   private refusal(missing: (place: ItemErrorPlace) => Error = none => new ConditionFailedError(none)): Refusal {

@@ -1,7 +1,9 @@
+import { Batch } from './batch';
 import { EntityClient, EntityOperations } from './entity-client';
 import { EntityName } from './item';
 import { Parameters, PatternItem, PatternName, Patterns, TakesConsistentReads } from './pattern';
 import { ConsistentQueryOptions, ParameterlessQueryFunction, QueryFunction, QueryOptions } from './query-function';
+import { Transact } from './transaction';
 import { SingleTableModel } from '../../model/single-table-model';
 
 type OptionsOf<M, P, Item> = TakesConsistentReads<M, P> extends true ? ConsistentQueryOptions<Item> : QueryOptions<Item>;
@@ -19,12 +21,39 @@ export type Queries<M extends SingleTableModel> = {
 /** What is known of an item of a model that is no literal, such as one that is read from a file. */
 type AnyItem = Record<string, any>;
 
+/** What a client does with operations of all entities. */
+interface GroupFunctions {
+  /**
+   * Makes a transaction of operations that are all writes and checks, or all gets: all of them are done, or none. Of
+   * writes, those that are given an item resolve to it, all others to `undefined`.
+   *
+   * @throws TransactionCanceledError where a condition does not hold, or for another reason that DynamoDB gives
+   * @throws ValidationError for more than 100 operations, for two on one item, and for one that has run
+   * @example
+   * await db.transact([
+   *   db.Order.create({ userId: '123', orderId: '456', status: 'PENDING', total: 12.5 }),
+   *   db.Product.update({ productId: '789' }, { add: { stock: -1 } }, { if: { stock: { '>=': 1 } } }),
+   * ]);
+   */
+  readonly transact: Transact;
+  /**
+   * Does any number of gets, puts and deletes in few requests; each may be done or not, and what is not done is tried again.
+   *
+   * @throws UnprocessedError where not all could be done within the bounds of the options
+   * @throws ValidationError for an operation that is none of these, that has a condition, or that has run
+   * @example
+   * await db.batch([db.Product.put({ productId: '789', title: 'Coffee mug', stock: 5 }), db.User.delete({ userId: '123' })]);
+   */
+  readonly batch: Batch;
+}
+
 type UntypedClient = { readonly [E in string]: EntityOperations<AnyItem, AnyItem, {}, never> } & {
   readonly query: { readonly [P in string]: QueryFunction<AnyItem, AnyItem, ConsistentQueryOptions<AnyItem>> };
-};
+} & GroupFunctions;
 
 /**
- * The client of a model: an `EntityClient` by the name of each entity, and a query by the name of each access pattern.
+ * The client of a model: an `EntityClient` by the name of each entity, a query by the name of each access pattern,
+ * `transact` and `batch`.
  * `Attributes` are the `ReadableAttributes` of a client that may not read all.
  * Of a model that is a plain `SingleTableModel`, not made by `defineModel`, the compiler knows no names.
  */
@@ -32,4 +61,4 @@ export type Client<M extends SingleTableModel, Attributes = {}> = string extends
   : { readonly [E in EntityName<M>]: EntityClient<M, E, Attributes> } & {
     /** The access patterns of the model. */
     readonly query: Queries<M>;
-  };
+  } & GroupFunctions;

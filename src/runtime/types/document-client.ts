@@ -65,6 +65,62 @@ export interface QueryInput extends CallInput {
   ExclusiveStartKey?: Values;
 }
 
+/** The input of `transactWrite`. */
+export interface TransactWriteInput {
+  TransactItems: {
+    Put?: ConditionInput & { Item: Values };
+    Update?: ConditionInput & { Key: Values; UpdateExpression: string };
+    Delete?: ConditionInput & { Key: Values };
+    ConditionCheck?: ConditionInput & { Key: Values; ConditionExpression: string };
+  }[];
+  ClientRequestToken?: string;
+}
+
+/** The input of `transactGet`. */
+export interface TransactGetInput {
+  TransactItems: { Get: { TableName: string; Key: Values; ProjectionExpression?: string; ExpressionAttributeNames?: Names } }[];
+}
+
+/** Keys of one table to read. */
+interface KeysInput {
+  Keys: Values[];
+  ConsistentRead?: boolean;
+  ProjectionExpression?: string;
+  ExpressionAttributeNames?: Names;
+}
+
+/** The input of `batchGet`. */
+export interface BatchGetInput {
+  RequestItems: Record<string, KeysInput>;
+}
+
+/** An item to write, or one to delete. */
+interface WriteRequest {
+  PutRequest?: { Item: Values | undefined };
+  DeleteRequest?: { Key: Values | undefined };
+}
+
+/** The input of `batchWrite`. */
+export interface BatchWriteInput {
+  RequestItems: Record<string, WriteRequest[]>;
+}
+
+/** The output of `transactGet`. */
+export interface TransactGetOutput {
+  Responses?: { Item?: Values }[];
+}
+
+/** The output of `batchGet`. */
+export interface BatchGetOutput {
+  Responses?: Record<string, Values[]>;
+  UnprocessedKeys?: Record<string, { Keys: Values[] | undefined }>;
+}
+
+/** The output of `batchWrite`. */
+export interface BatchWriteOutput {
+  UnprocessedItems?: Record<string, WriteRequest[]>;
+}
+
 /** The output of `get`. */
 export interface GetOutput {
   Item?: Values;
@@ -104,4 +160,12 @@ export interface DocumentClient {
   delete(input: DeleteInput): Promise<WriteOutput>;
   /** Reads one page of items that share a partition key. */
   query(input: QueryInput): Promise<QueryOutput>;
+  /** Writes and checks items, all or none. */
+  transactWrite(input: TransactWriteInput): Promise<unknown>;
+  /** Reads items as they are at one time. */
+  transactGet(input: TransactGetInput): Promise<TransactGetOutput>;
+  /** Reads items. */
+  batchGet(input: BatchGetInput): Promise<BatchGetOutput>;
+  /** Writes and deletes items. */
+  batchWrite(input: BatchWriteInput): Promise<BatchWriteOutput>;
 }

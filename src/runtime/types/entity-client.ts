@@ -1,3 +1,4 @@
+import { BatchOptions } from './batch';
 import { Change } from './change';
 import { Condition } from './condition';
 import { EntityName, EntityOf, InputItem, Item, Key, TemplateNames } from './item';
@@ -23,6 +24,11 @@ export interface GetOptions<Names> {
 }
 
 /**
+ * How to get items by their keys.
+ */
+export interface BatchGetOptions<Names> extends GetOptions<Names>, BatchOptions {}
+
+/**
  * How to put or delete an item.
  */
 export interface WriteOptions<Item> {
@@ -31,6 +37,14 @@ export interface WriteOptions<Item> {
    * @default - no condition
    */
   readonly if?: Condition<Item>;
+}
+
+/**
+ * How to check an item.
+ */
+export interface CheckOptions<Item> {
+  /** A condition on the item that is there. Where it does not hold, the transaction is cancelled. */
+  readonly if: Condition<Item>;
 }
 
 /**
@@ -65,7 +79,19 @@ export interface EntityOperations<Item, InputItem, Key, TemplateNames, ReadableI
    */
   get<const Names extends keyof ReadableItem = never>(
     key: Key, options?: GetOptions<Names>,
-  ): Operation<Narrowed<ReadableItem, Names> | undefined, Narrowed<ReadableItem, Names> | undefined, 'read'>;
+  ): Operation<Narrowed<ReadableItem, Names> | undefined, Narrowed<ReadableItem, Names> | undefined, 'read', true>;
+
+  /**
+   * Gets any number of items, each of them an item or `undefined`, in the order of the keys.
+   *
+   * @throws UnprocessedError where not all could be read within the bounds of the options
+   * @throws WrongEntityError where an item is one of another entity, or of none
+   * @example
+   * const [first, second] = await db.User.batchGet([{ userId: '123' }, { userId: '456' }], { attributes: ['email'] });
+   */
+  batchGet<const Names extends keyof ReadableItem = never>(
+    keys: readonly Key[], options?: BatchGetOptions<Names>,
+  ): Promise<(Narrowed<ReadableItem, Names> | undefined)[]>;
 
   /**
    * Writes a new item and resolves to it.
@@ -85,7 +111,8 @@ export interface EntityOperations<Item, InputItem, Key, TemplateNames, ReadableI
    * @example
    * await db.Product.put({ productId: '789', title: 'Coffee mug', stock: 5 });
    */
-  put(item: InputItem, options?: WriteOptions<Item>): Operation<Item, Item>;
+  put(item: InputItem): Operation<Item, Item, 'write', true>;
+  put(item: InputItem, options: WriteOptions<Item> | undefined): Operation<Item, Item>;
 
   /**
    * Changes an item that exists, rewrites the index keys that the change affects, and resolves to the item as it is
@@ -125,7 +152,20 @@ export interface EntityOperations<Item, InputItem, Key, TemplateNames, ReadableI
    * @example
    * const deleted = await db.Order.delete({ userId: '123', orderId: '456' }, { if: { status: { '<>': 'SHIPPED' } } });
    */
-  delete(key: Key, options?: WriteOptions<Item>): Operation<Item | undefined>;
+  delete(key: Key): Operation<Item | undefined, undefined, 'write', true>;
+  delete(key: Key, options: WriteOptions<Item> | undefined): Operation<Item | undefined>;
+
+  /**
+   * Checks that an item meets a condition, as a part of a transaction; it cannot be awaited alone.
+   *
+   * @throws TransactionCanceledError, from the transaction, where the condition does not hold
+   * @example
+   * await db.transact([
+   *   db.User.check({ userId: '123' }, { if: { email: { attribute_exists: true } } }),
+   *   db.Order.create({ userId: '123', orderId: '456', status: 'PENDING', total: 12.5 }),
+   * ]);
+   */
+  check(key: Key, options: CheckOptions<Item>): Operation<never>;
 }
 
 /**
