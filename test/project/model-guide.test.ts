@@ -41,7 +41,8 @@ async function runBlock(block: GuideBlock, database: RuntimeDatabase, folder: st
       if (name !== 'get' && written) lastWrite = { TableName, Key: Object.fromEntries(keyAttributes.map(attribute => [attribute, written[attribute]])) };
       return (database.client[name] as (request: unknown) => Promise<any>).call(database.client, { ...input, TableName });
     };
-    const client = { get: method('get'), put: method('put'), update: method('update'), delete: method('delete'), query: method('query') };
+    const { transactWrite, transactGet, batchGet, batchWrite } = database.client;
+    const client = { transactWrite, transactGet, batchGet, batchWrite, get: method('get'), put: method('put'), update: method('update'), delete: method('delete'), query: method('query') };
     return runtime.createClient(model, { client, tableName: 'guide' });
   };
   const run = async (position: number, expression: () => Promise<unknown>) => {

@@ -6,7 +6,7 @@ import { normalizeRequest } from './normalize-request';
 /** What a database answers: a response, or an error of the service with its name. */
 export type Answer =
   | { readonly response?: Record<string, unknown> }
-  | { readonly error: { readonly name: string; readonly message?: string; readonly Item?: unknown } };
+  | { readonly error: { readonly name: string; readonly message?: string; readonly Item?: unknown; readonly CancellationReasons?: unknown } };
 
 /** A request as it goes over the wire. */
 export interface WireRequest {

@@ -2,9 +2,18 @@ import { Answer, fakeDatabase, WireRequest } from './fake-database';
 import { fromTagged, toTagged } from './tagged-values';
 import { createClient } from '../../src/runtime';
 
-/** A call of a client: an operation of an entity, or a query and what is asked of it. */
+/** An operation of an entity. */
+interface OperationCall {
+  readonly entity: string;
+  readonly method: string;
+  readonly arguments: readonly unknown[];
+}
+
+/** A call of a client: an operation of an entity, a transaction or a batch of such, or a query and what is asked of it. */
 export type VectorCall =
-  | { readonly entity: string; readonly method: string; readonly arguments: readonly unknown[] }
+  | OperationCall
+  | { readonly transact: readonly OperationCall[]; readonly options?: unknown }
+  | { readonly batch: readonly OperationCall[]; readonly options?: unknown }
   | { readonly query: string; readonly arguments: readonly unknown[]; readonly use: 'all' | 'first' | 'page'; readonly page?: unknown };
 
 /** A test vector, as test/vectors/README.md describes it. */
@@ -43,14 +52,18 @@ export async function runVector({ models }: Pick<VectorFile, 'models'>, vector: 
 }
 
 async function makeCall(db: any, call: VectorCall): Promise<unknown> {
+  const operation = ({ entity, method, arguments: values }: OperationCall) => db[entity][method](...values.map(fromTagged));
+  if ('entity' in call) return operation(call);
+  if ('transact' in call) return db.transact(call.transact.map(operation), call.options);
+  if ('batch' in call) return db.batch(call.batch.map(operation), call.options);
   const values = call.arguments.map(fromTagged);
-  if ('entity' in call) return db[call.entity][call.method](...values);
   const query = db.query[call.query](...values);
   return call.use === 'page' ? query.page(fromTagged(call.page)) : query[call.use]();
 }
 
 function describeError(error: any): Readonly<Record<string, unknown>> {
-  const { name, code, message, item, entity, key, pattern, found, needed, cause } = error;
-  const payload = { name, code, message, entity, key, pattern, found, needed, item, cause: cause?.name };
+  const { name, code, message, item, entity, key, pattern, found, needed, positions, results, cause } = error;
+  const reasons = error.reasons?.map((reason: any) => ({ ...reason, ...(reason.error ? { error: reason.error.name } : {}) }));
+  const payload = { name, code, message, entity, key, pattern, found, needed, item, reasons, positions, results, cause: cause?.name };
   return Object.fromEntries(Object.entries(payload).filter(([, value]) => value !== undefined).map(([member, value]) => [member, toTagged(value)]));
 }

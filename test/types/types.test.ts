@@ -13,7 +13,7 @@ jest.setTimeout(120_000);
 test.each([
   ['accepted', 0],
   ['model-refused', 45],
-  ['client-refused', 60],
+  ['client-refused', 76],
   ['document-client', 2],
   ['streams', 7],
 ])('%s: the compiler refuses what is marked, and nothing else', (name, least) => {

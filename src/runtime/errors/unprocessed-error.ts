@@ -15,7 +15,8 @@ export interface BatchRemainder {
 
 /**
  * A batch that was not finished within its bounds, or that an error of the service ended midway.
- * All operations but those that are left are done.
+ * All operations but those that are left are done. Of those, the ones in a request that failed may be done as well; doing
+ * them again is harmless.
  */
 export class UnprocessedError extends SingleTableError {
   /** The operations that are left: they can be given to another batch, or awaited. */
@@ -26,8 +27,9 @@ export class UnprocessedError extends SingleTableError {
   readonly results: readonly unknown[];
 
   constructor({ operations, positions, results, cause }: BatchRemainder) {
-    super('UNPROCESSED', `batch: ${operations.length} of ${results.length} operations ${operations.length === 1 ? 'is' : 'are'} left. `
-      + 'Give the operations of this error to another batch, or raise the capacity of the table.', cause === undefined ? undefined : { cause });
+    const left = `batch: ${operations.length} of ${results.length} operations ${operations.length === 1 ? 'is' : 'are'} left`;
+    const reason = cause === undefined ? 'DynamoDB did not process them in the attempts and the time there were' : cause instanceof Error ? cause.message : String(cause);
+    super('UNPROCESSED', `${left}: ${reason.replace(/\.$/, '')}. Give the operations of this error to another batch.`, cause === undefined ? undefined : { cause });
     this.name = 'UnprocessedError';
     this.operations = operations;
     this.positions = positions;

@@ -18,6 +18,9 @@ type Item = Record<string, unknown>;
 const MOST_GETS = 100;
 const MOST_WRITES = 25;
 
+/** The names of the options. */
+export const BATCH_OPTIONS = ['concurrency', 'onProgress', ...RETRY_OPTIONS] as const;
+
 /** How many requests are under way at the same time, unless the caller says otherwise. */
 const CONCURRENCY = 4;
 
@@ -58,7 +61,7 @@ export function batchOperations(
   let operations: unknown;
   const prepare = () => {
     operations = make();
-    checkOptions(place, options, ['concurrency', 'onProgress', ...RETRY_OPTIONS]);
+    checkOptions(place, options, BATCH_OPTIONS);
     checkLimit(place, options.concurrency, 'concurrency');
     checkRetryOptions(place, { ...options });
     checkOperations(place, operations);
@@ -160,6 +163,7 @@ async function get({ client, tableName, model }: ClientContext, parts: readonly 
 class BatchRun {
   private done = 0;
   private failure?: { readonly cause: unknown };
+  private throttled?: ThrottledError;
   private readonly retry: Retry;
 
   constructor(private readonly operations: readonly ItemOperation[], private readonly outcomes: Outcome[], private readonly options: BatchOptions) {
@@ -196,7 +200,7 @@ class BatchRun {
       if (this.failure) return false;
       // what comes on is not stuck: a response has 16 MB of items at most
       failed = left.length < before ? 1 : failed + 1;
-    } while (left.length > 0 && await this.retry.again(failed));
+    } while (left.length > 0 && await this.retry.again(failed) && !this.failure);
     return left.length === 0;
   }
 
@@ -206,7 +210,8 @@ class BatchRun {
     try {
       answer = await callService(() => send(parts), { method: 'batch', parts: parts.map(({ request }) => request.attempt) });
     } catch (cause) {
-      if (!(cause instanceof ThrottledError)) this.failure ??= { cause };
+      if (cause instanceof ThrottledError) this.throttled = cause;
+      else this.failure ??= { cause };
       return parts;
     }
     for (const { key, position, request } of parts) {
@@ -218,20 +223,25 @@ class BatchRun {
       }
       this.done++;
     }
-    this.options.onProgress?.({ done: this.done, total: this.operations.length });
+    try {
+      this.options.onProgress?.({ done: this.done, total: this.operations.length });
+    } catch (cause) {
+      this.failure ??= { cause };
+    }
     return parts.filter(({ key }) => answer.left.has(key));
   }
 
   /** The error of a batch that is not complete. */
   private remainder(): unknown {
-    if (this.failure && this.done === 0) return this.failure.cause;
     const positions = [...this.operations.keys()].filter(position => !this.outcomes[position]);
+    const operations = positions.map(position => this.operations[position]);
+    for (const operation of operations) operation.leave();
+    // what failed as a whole has nothing more to tell than the reason
+    if (this.failure && (this.done === 0 || positions.length === 0)) return this.failure.cause;
     const results = this.operations.map((_, position) => {
       const outcome = this.outcomes[position];
       return outcome && 'result' in outcome ? outcome.result : undefined;
     });
-    const operations = positions.map(position => this.operations[position]);
-    for (const operation of operations) operation.leave();
-    return new UnprocessedError({ operations, positions, results, cause: this.failure?.cause });
+    return new UnprocessedError({ operations, positions, results, cause: this.failure ? this.failure.cause : this.throttled });
   }
 }

@@ -44,6 +44,7 @@ export function groupOperations<Result>(
  */
 export function checkOperations(place: string, operations: unknown): asserts operations is readonly ItemOperation[] {
   if (!Array.isArray(operations)) throw new ValidationError(`${place}: an array of operations is needed, not ${describeValue(operations)}.`);
+  const known = new Set<unknown>();
   for (const [position, operation] of operations.entries()) {
     if (!(operation instanceof LazyOperation) || !operation.request) {
       throw new ValidationError(`${place}[${position}]: an operation on an item is needed, such as db.User.put(…) without await, not ${describeValue(operation)}.`);
@@ -51,6 +52,7 @@ export function checkOperations(place: string, operations: unknown): asserts ope
     if (operation.isTaken) {
       throw new ValidationError(`${place}[${position}]: the operation has run, or is a part of another transaction or batch. Make a new one.`);
     }
-    if (operations.indexOf(operation) < position) throw new ValidationError(`${place}[${position}]: the operation is given twice. Make a new one.`);
+    if (known.has(operation)) throw new ValidationError(`${place}[${position}]: the operation is given twice. Make a new one.`);
+    known.add(operation);
   }
 }

@@ -4,7 +4,7 @@ import { encodeGiven, givenConditions } from '../changes/given-values';
 import { checkOptions } from '../check-options';
 import { describeValue } from '../describe-value';
 import { ClientContext } from '../client-context';
-import { batchOperations } from './batch-operations';
+import { BATCH_OPTIONS, batchOperations } from './batch-operations';
 import { ItemRequest, WriteRequest } from './item-request';
 import { LazyOperation } from './lazy-operation';
 import { CompiledEntity } from '../../model/compiled-model';
@@ -80,12 +80,14 @@ export class ItemOperations {
 
   /** Gets any number of items, in the order of their keys. */
   batchGet(keys: unknown, options: Options = {}): LazyOperation<unknown[], 'write'> {
-    const { consistent, attributes, ...batchOptions } = options;
+    const place = `${this.entity.name}.batchGet`;
+    const { consistent, attributes, ...batchOptions } = Object(options) as Options;
     const gets = () => {
-      if (!Array.isArray(keys)) throw new ValidationError(`${this.entity.name}.batchGet: an array of keys is needed, not ${describeValue(keys)}.`);
+      checkOptions(place, options, ['consistent', 'attributes', ...BATCH_OPTIONS]);
+      if (!Array.isArray(keys)) throw new ValidationError(`${place}: an array of keys is needed, not ${describeValue(keys)}.`);
       return keys.map(key => this.get(key, { consistent, attributes }));
     };
-    return batchOperations(this.context, `${this.entity.name}.batchGet`, gets, batchOptions, this.batchGet);
+    return batchOperations(this.context, place, gets, batchOptions, this.batchGet);
   }
 
   /** Writes a new item. */
