@@ -19,9 +19,11 @@ function clientOf(...answers: Answer[]) {
 const quick = { baseDelay: 1, concurrency: 1 };
 const keyOf = (n: number) => ({ PK: { S: `NOTE#${n}` }, SK: { S: 'NOTE' } });
 const stored = (n: number) => ({ ...keyOf(n), n: { N: String(n) } });
-const unprocessedPuts = (...numbers: number[]): Answer => ({ response: { UnprocessedItems: { t: numbers.map(n => ({ PutRequest: { Item: stored(n) } })) } } });
-const found = (numbers: number[], left: number[] = []): Answer => ({
-  response: { Responses: { t: numbers.map(stored) }, UnprocessedKeys: left.length > 0 ? { t: { Keys: left.map(keyOf) } } : {} },
+const unprocessedPuts = (...left: number[]): Answer => ({
+  response: { UnprocessedItems: { t: left.map(n => ({ PutRequest: { Item: stored(n) } })) } },
+});
+const found = (items: number[], left: number[] = []): Answer => ({
+  response: { Responses: { t: items.map(stored) }, UnprocessedKeys: left.length > 0 ? { t: { Keys: left.map(keyOf) } } : {} },
 });
 const numbers = (count: number) => Array.from({ length: count }, (_, n) => n);
 /** The numbers of the notes that a request writes, deletes or reads. */
@@ -33,7 +35,8 @@ test('writes go in requests of 25, reads in requests of 100', async () => {
   await db.batch(numbers(60).map(n => db.Note.put({ n })), quick);
   expect(requests.map(request => written(request).length)).toEqual([25, 25, 10]);
   const reads = clientOf(found(numbers(100)), found([]), found([249]));
-  expect(await reads.db.Note.batchGet(numbers(250).map(n => ({ n })), quick)).toEqual(numbers(250).map(n => n < 100 || n === 249 ? { n } : undefined));
+  const result = await reads.db.Note.batchGet(numbers(250).map(n => ({ n })), quick);
+  expect(result).toEqual(numbers(250).map(n => n < 100 || n === 249 ? { n } : undefined));
   expect(reads.requests.map(request => written(request).length)).toEqual([100, 100, 50]);
 });
 
@@ -59,7 +62,8 @@ test('what is left over is an error, with the operations that are left and the r
   expect(error).toBeInstanceOf(UnprocessedError);
   expect(error).toMatchObject({
     code: 'UNPROCESSED',
-    message: 'batch: 2 of 4 operations are left: DynamoDB did not process them in the attempts and the time there were. Give the operations of this error to another batch.',
+    message: 'batch: 2 of 4 operations are left: DynamoDB did not process them in the attempts and the time there were. '
+      + 'Give the operations of this error to another batch.',
     positions: [1, 2],
     results: [{ n: 0 }, undefined, undefined, undefined],
   });
@@ -156,7 +160,15 @@ test.each([[1], [3]])('%d requests are under way at the same time', async concur
 
 const refuse = async (): Promise<never> => { throw new Error('not expected'); };
 const unused = {
-  get: refuse, put: refuse, update: refuse, delete: refuse, query: refuse, transactWrite: refuse, transactGet: refuse, batchGet: refuse, batchWrite: refuse,
+  get: refuse,
+  put: refuse,
+  update: refuse,
+  delete: refuse,
+  query: refuse,
+  transactWrite: refuse,
+  transactGet: refuse,
+  batchGet: refuse,
+  batchWrite: refuse,
 };
 
 test('an error of onProgress ends the batch', async () => {

@@ -112,6 +112,12 @@ describe('an operation that is never awaited', () => {
     expect(warnings[0]).toMatch(/^An operation was made and never awaited, so it did not run\. It was made at forgetful \(.*operation\.test\.ts/);
   });
 
+  test('of a transaction that is never awaited, the transaction warns, not its operations', async () => {
+    const { db } = clientOf();
+    const warnings = await warningsOf(function forgetful() { void db.transact([db.User.delete({ userId: '1' }), db.User.delete({ userId: '2' })]); });
+    expect(warnings).toEqual([expect.stringMatching(/It was made at forgetful \(.*operation\.test\.ts/)]);
+  });
+
   test('does not warn when it has run', async () => {
     const { db } = clientOf({ response: stored });
     await db.User.get({ userId: '1' });

@@ -25,6 +25,8 @@ export interface CancellationReason {
 
 /**
  * A transaction that was cancelled. Nothing was written.
+ *
+ * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis.html
  */
 export class TransactionCanceledError extends SingleTableError {
   /** The reasons, by the place of the operation in the transaction. */
@@ -32,7 +34,8 @@ export class TransactionCanceledError extends SingleTableError {
 
   constructor(reasons: readonly CancellationReason[], cause: unknown) {
     const causes = reasons.flatMap((reason, position) => reason.code === 'None' ? [] : [` [${position}] ${describeReason(reason)}`]);
-    super('TRANSACTION_CANCELED', `transact: the transaction was cancelled, and nothing was written.${causes.join('')}`, { cause });
+    const undone = reasons.some(({ method }) => method !== 'get') ? ', and nothing was written' : '';
+    super('TRANSACTION_CANCELED', `transact: the transaction was cancelled${undone}.${causes.join('')}`, { cause });
     this.name = 'TransactionCanceledError';
     this.reasons = reasons;
   }
