@@ -203,7 +203,7 @@ describe('refused before anything is sent', () => {
     ['no concurrency', db => db.batch([], { concurrency: 0 }), 'batch: concurrency is a positive integer, not number 0.'],
   ])('%s', async (_, call, message) => {
     const { db, requests } = clientOf();
-    const error = await call(db).catch(caught => caught);
+    const error: any = await call(db).catch(caught => caught);
     expect(error.message).toBe(message);
     expect(requests).toHaveLength(0);
   });

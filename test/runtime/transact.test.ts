@@ -135,7 +135,7 @@ describe('refused before anything is sent', () => {
     ['a check of nothing', db => db.transact([db.User.check({ userId: '1' }, { if: {} })]), 'User.check: the condition is missing. Give { if: … }.'],
   ])('%s', async (_, call, message) => {
     const { db, requests } = clientOf();
-    const error = await call(db).catch(caught => caught);
+    const error: any = await call(db).catch(caught => caught);
     expect({ name: error.name, message: error.message }).toEqual({ name: 'ValidationError', message });
     expect(requests).toHaveLength(0);
   });
