@@ -1,4 +1,4 @@
-import { awscdk, javascript } from 'projen';
+import { awscdk, javascript, release } from 'projen';
 
 const project = new awscdk.AwsCdkConstructLibrary({
   name: 'cdk-single-table',
@@ -21,6 +21,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
   jsiiVersion: '~6.0.0',
   typescriptVersion: '~6.0.0',
   tsconfigDevFile: 'tsconfig.dev.json',
+  // the package would hold every source twice, and more than twice its size
+  tsconfig: { compilerOptions: { inlineSourceMap: false, inlineSources: false } },
   eslintOptions: { dirs: ['src'], devdirs: ['test', 'examples', 'database', 'deploy', 'bench'] },
   jestOptions: {
     passWithNoTests: false,
@@ -36,6 +38,10 @@ const project = new awscdk.AwsCdkConstructLibrary({
   },
   devDeps: [
     '@arethetypeswrong/cli',
+    // jsii-pacmak writes the installed versions of these into go.mod: they are those that the lowest aws-cdk-lib asks for, because
+    // later ones need not be there as Go modules yet
+    '@aws-cdk/asset-node-proxy-agent-v6@2.1.1',
+    '@aws-cdk/cloud-assembly-schema@53.25.0',
     '@aws-cdk/integ-runner',
     '@aws-cdk/integ-tests-alpha',
     '@aws-lambda-powertools/batch@^2.35',
@@ -57,19 +63,31 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'unrs-resolver@1.12.2',
   ],
 
-  publishToPypi: { distName: 'cdk-single-table', module: 'cdk_single_table' },
+  // every registry but Maven Central and Go's takes the identity of the workflow instead of a secret
+  npmTrustedPublishing: true,
+  publishToPypi: { distName: 'cdk-single-table', module: 'cdk_single_table', trustedPublishing: true, attestations: true },
   publishToMaven: {
     javaPackage: 'io.github.cdksingletable',
     mavenGroupId: 'io.github.cdk-single-table',
     mavenArtifactId: 'cdk-single-table',
   },
   publishToGo: { moduleName: 'github.com/cdk-single-table/cdk-single-table-go', packageName: 'cdksingletable' },
-  publishToNuget: { dotNetNamespace: 'CdkSingleTable', packageId: 'CdkSingleTable' },
+  publishToNuget: { dotNetNamespace: 'CdkSingleTable', packageId: 'CdkSingleTable', trustedPublishing: true },
 
-  release: false,
+  // someone starts a release by hand; its version and its changelog come from the titles of the pull requests since the last one
+  release: true,
+  releaseTrigger: release.ReleaseTrigger.workflowDispatch(),
+  bumpPackage: 'commit-and-tag-version@^12.7', // 13 is not for Node.js 20
+  jsiiReleaseVersion: '0.2.1061',
+  workflowNodeVersion: '24', // its npm publishes by the identity of the workflow
   depsUpgrade: false,
   pullRequestTemplate: false,
-  githubOptions: { mergify: false, pullRequestLint: false },
+  githubOptions: {
+    mergify: false,
+    pullRequestLintOptions: {
+      semanticTitleOptions: { types: ['feat', 'fix', 'docs', 'perf', 'refactor', 'test', 'build', 'ci', 'chore'] },
+    },
+  },
   npmignoreEnabled: true,
   sampleCode: false,
   readme: { filename: 'README.md', contents: '# cdk-single-table\n' },
@@ -77,6 +95,23 @@ const project = new awscdk.AwsCdkConstructLibrary({
 
 // Addresses of a registry stay out of package-lock.json.
 project.npmrc.addConfig('omit-lockfile-registry-resolved', 'true');
+
+// Actions by the commit of the release that projen names, where it does not name the commit itself. A tag can be moved.
+const actions = {
+  'setup-dotnet': 'a98b56852c35b8e3190ac28c8c2271da59106c68', // v6.0.0
+  'setup-go': 'b7ad1dad31e06c5925ef5d2fc7ad053ef454303e', // v7.0.0
+  'setup-java': 'b6effb05e454b25005698d916606bdc6ffcbf961', // v5.7.0
+  'setup-node': '820762786026740c76f36085b0efc47a31fe5020', // v7.0.0
+  'setup-python': '5fda3b95a4ea91299a34e894583c3862153e4b97', // v7.0.0
+};
+for (const [name, commit] of Object.entries(actions)) project.github!.actions.set(`actions/${name}`, `actions/${name}@${commit}`);
+
+// ---- packages for every language
+project.tasks.tryFind('package-all')!.reset('node build-tools/package-all.mjs', { receiveArgs: true });
+// on a build server too: projen's own task leaves the other languages to jobs of their own there
+project.setScript('package', 'projen package-all');
+// a break of the interface since the last release; until there is one, there is nothing to compare with
+project.buildWorkflow!.addPostBuildSteps({ name: 'Compare the interface with the last release', run: 'npx projen compat' });
 
 // ---- ./runtime: the client for Lambda handlers, not part of the jsii interface
 project.package.addField('type', 'commonjs');
