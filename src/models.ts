@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
+import { atCaller } from './at-caller';
 import { ModelError } from './model/model-error';
 import { ModelProblem } from './model/model-problem';
 import { SingleTableError } from './model/single-table-error';
@@ -27,13 +28,13 @@ export class Models {
    * const model = Models.fromFile('shop.json');
    */
   public static fromFile(path: string): SingleTableModel {
-    const file = resolve(path);
-    const model = parseFile(file, readFile(file));
-    try {
-      return checkModel(model);
-    } catch (error) {
-      throw error instanceof ModelError ? new ModelError(error.problems, basename(file)) : error;
-    }
+    return atCaller(() => {
+      const file = resolve(path);
+      const model = parseFile(file, readFile(file));
+      const problems = validateModel(model);
+      if (problems.length > 0) throw new ModelError(problems, basename(file));
+      return model as SingleTableModel;
+    });
   }
 
   /**
@@ -46,7 +47,7 @@ export class Models {
    * const model = Models.fromObject({ entities: { User: { keys: { PK: 'USER#{userId}', SK: 'PROFILE' } } } });
    */
   public static fromObject(model: any): SingleTableModel {
-    return checkModel(model);
+    return atCaller(() => checkModel(model));
   }
 
   /**
