@@ -33,7 +33,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
       // the tests of the package itself install it; all others are about the sources
       moduleNameMapper: { '^cdk-single-table$': '<rootDir>/src/index.ts', '^cdk-single-table/runtime$': '<rootDir>/src/runtime/index.ts' },
       testPathIgnorePatterns: ['/node_modules/', '<rootDir>/examples/', '<rootDir>/lib/'],
-      modulePathIgnorePatterns: ['<rootDir>/lib/', '<rootDir>/cdk.out/', '<rootDir>/dist/'],
+      modulePathIgnorePatterns: ['<rootDir>/lib/', '<rootDir>/cdk.out/', '<rootDir>/dist/', '<rootDir>/test/consumers/.cache/'],
     },
   },
   devDeps: [
@@ -70,6 +70,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     javaPackage: 'io.github.cdksingletable',
     mavenGroupId: 'io.github.cdk-single-table',
     mavenArtifactId: 'cdk-single-table',
+    mavenServerId: 'central-ossrh',
   },
   publishToGo: { moduleName: 'github.com/cdk-single-table/cdk-single-table-go', packageName: 'cdksingletable' },
   publishToNuget: { dotNetNamespace: 'CdkSingleTable', packageId: 'CdkSingleTable', trustedPublishing: true },
@@ -136,6 +137,14 @@ const runtime = project.addTask('runtime', {
   exec: 'node build-tools/runtime.mjs',
 });
 project.postCompileTask.prependSpawn(runtime);
+
+// The examples are compiled, and translated into the languages of the packages. What is no construct code, such as handlers, is
+// fenced as `tsx` in the README: a test compiles it, and it stays TypeScript in all packages.
+project.package.addField('jsiiRosetta', { strict: true });
+project.postCompileTask.spawn(project.addTask('examples', {
+  description: 'Compile the examples of the construct library, and translate them',
+  exec: 'jsii-rosetta extract --compile --fail --strict',
+}));
 project.addPackageIgnore('/build-tools/');
 project.addPackageIgnore('/database/');
 project.addPackageIgnore('/deploy/');

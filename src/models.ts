@@ -25,6 +25,8 @@ export class Models {
    * @returns the model
    * @throws an error if there is no such file, if it is no JSON (with line and column), or if the model has problems (with all of them)
    * @example
+   * import { Models } from 'cdk-single-table';
+   *
    * const model = Models.fromFile('shop.json');
    */
   public static fromFile(path: string): SingleTableModel {
@@ -44,7 +46,9 @@ export class Models {
    * @returns the same model
    * @throws an error with all problems of the model, if it has any
    * @example
-   * const model = Models.fromObject({ entities: { User: { keys: { PK: 'USER#{userId}', SK: 'PROFILE' } } } });
+   * import { Models } from 'cdk-single-table';
+   *
+   * const model = Models.fromObject({ "entities": { "User": { "keys": { "PK": 'USER#{userId}', "SK": 'PROFILE' } } } });
    */
   public static fromObject(model: any): SingleTableModel {
     return atCaller(() => checkModel(model));
@@ -56,7 +60,9 @@ export class Models {
    * @param model the model, as its JSON would be
    * @returns the problems; none if the model is right
    * @example
-   * for (const problem of Models.validate({ entities: {} })) console.log(problem.path, problem.reason, problem.mend);
+   * import { Models } from 'cdk-single-table';
+   *
+   * const problems = Models.validate({ "entities": {} });
    */
   public static validate(model: any): ModelProblem[] {
     return validateModel(model);

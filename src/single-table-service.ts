@@ -206,7 +206,7 @@ export class SingleTableService extends Construct implements ISingleTableService
    * import { SingleTableService } from 'cdk-single-table';
    *
    * declare const service: SingleTableService;
-   * console.log(service.accessReport());
+   * const report = service.accessReport();
    */
   public accessReport(): string {
     return this.grants.report();

@@ -1,6 +1,6 @@
 import { Code, Runtime } from 'aws-cdk-lib/aws-lambda';
-import { unbundledStack } from './table/synthesize';
 import { Access, Models, SingleTableService } from '../src';
+import { unbundledStack } from './table/synthesize';
 
 const model = Models.fromObject({ entities: { User: { keys: { PK: 'USER#{userId}', SK: 'PROFILE' } } } });
 

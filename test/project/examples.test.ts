@@ -66,10 +66,10 @@ function docstringExamples(file: string): Example[] {
   });
 }
 
-/** The TypeScript blocks of the README, under the file names that it gives them in the line before. */
+/** The TypeScript blocks of the README, under the file names that it gives them in the line before; those that jsii compiles are not fenced as `tsx`. */
 function readmeExamples(): Example[] {
   const readme = readFileSync(join(root, 'README.md'), 'utf8');
-  return [...readme.matchAll(/\(`([\w-]+\.ts)`\)[^`]*?\n\n```ts\n([^]*?)```/g)].map(({ 1: name, 2: source }) => ({
+  return [...readme.matchAll(/\(`([\w-]+\.ts)`\)[^`]*?\n\n```tsx\n([^]*?)```/g)].map(({ 1: name, 2: source }) => ({
     place: `README.md: ${name}`, fileName: join(root, '.examples/readme', name), source,
   }));
 }
