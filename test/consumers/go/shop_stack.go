@@ -15,7 +15,7 @@ func newShopStack(scope constructs.Construct, id string, props *awscdk.StackProp
 		Model: model,
 		Table: &cdksingletable.ServiceTableProps{
 			TableName:          jsii.String("shop-items"),
-			DynamoStream:       awsdynamodb.StreamViewType_NEW_IMAGE,
+			TableClass:         awsdynamodb.TableClass_STANDARD_INFREQUENT_ACCESS,
 			RemovalPolicy:      awscdk.RemovalPolicy_DESTROY,
 			DeletionProtection: jsii.Bool(false),
 			PointInTimeRecoverySpecification: &awsdynamodb.PointInTimeRecoverySpecification{
@@ -91,6 +91,17 @@ func newShopStack(scope constructs.Construct, id string, props *awscdk.StackProp
 					cdksingletable.Access_Scan(jsii.String("GSI1")),
 					cdksingletable.Access_Partiql(),
 				},
+			},
+		},
+		StreamConsumers: &map[string]*cdksingletable.StreamConsumerProps{
+			"PaidOrders": {
+				Entry:             jsii.String("../shop/handlers/paid-orders.ts"),
+				Entities:          jsii.Strings("Order"),
+				Events:            jsii.Strings("INSERT", "MODIFY"),
+				When:              &map[string]any{"status": "PAID"},
+				MaxBatchingWindow: awscdk.Duration_Seconds(jsii.Number(5)),
+				FunctionOptions:   &awslambda.FunctionOptions{MemorySize: jsii.Number(256)},
+				Access:            &[]cdksingletable.Access{cdksingletable.Access_Update(jsii.String("Product"))},
 			},
 		},
 	})

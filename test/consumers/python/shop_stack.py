@@ -4,11 +4,11 @@ from aws_cdk.aws_dynamodb import (
     Capacity,
     PointInTimeRecoverySpecification,
     ReplicaTableProps,
-    StreamViewType,
+    TableClass,
     TableEncryptionV2,
     WarmThroughput,
 )
-from aws_cdk.aws_lambda import Code, Runtime
+from aws_cdk.aws_lambda import Code, FunctionOptions, Runtime
 from cdk_single_table import (
     Access,
     RuntimeLayer,
@@ -17,6 +17,7 @@ from cdk_single_table import (
     ServiceTableProps,
     SingleTableModel,
     SingleTableService,
+    StreamConsumerProps,
 )
 from constructs import Construct
 
@@ -30,7 +31,7 @@ class ShopStack(Stack):
             model=model,
             table=ServiceTableProps(
                 table_name="shop-items",
-                dynamo_stream=StreamViewType.NEW_IMAGE,
+                table_class=TableClass.STANDARD_INFREQUENT_ACCESS,
                 removal_policy=RemovalPolicy.DESTROY,
                 deletion_protection=False,
                 point_in_time_recovery_specification=PointInTimeRecoverySpecification(
@@ -89,6 +90,17 @@ class ShopStack(Stack):
                     handler="app.handler",
                     code=Code.from_asset("../shop/python"),
                     access=[Access.all(), Access.scan(), Access.scan("GSI1"), Access.partiql()],
+                ),
+            },
+            stream_consumers={
+                "PaidOrders": StreamConsumerProps(
+                    entry="../shop/handlers/paid-orders.ts",
+                    entities=["Order"],
+                    events=["INSERT", "MODIFY"],
+                    when={"status": "PAID"},
+                    max_batching_window=Duration.seconds(5),
+                    function_options=FunctionOptions(memory_size=256),
+                    access=[Access.update("Product")],
                 ),
             },
         )

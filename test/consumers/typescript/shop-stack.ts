@@ -1,5 +1,5 @@
 import { Duration, RemovalPolicy, Stack, StackProps } from 'aws-cdk-lib';
-import { Billing, Capacity, StreamViewType, TableEncryptionV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { Billing, Capacity, TableClass, TableEncryptionV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Code, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { Access, RuntimeLayer, SingleTableModel, SingleTableService } from 'cdk-single-table';
@@ -17,7 +17,7 @@ export class ShopStack extends Stack {
       model,
       table: {
         tableName: 'shop-items',
-        dynamoStream: StreamViewType.NEW_IMAGE,
+        tableClass: TableClass.STANDARD_INFREQUENT_ACCESS,
         removalPolicy: RemovalPolicy.DESTROY,
         deletionProtection: false,
         pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true, recoveryPeriodInDays: 7 },
@@ -74,6 +74,17 @@ export class ShopStack extends Stack {
           handler: 'app.handler',
           code: Code.fromAsset('../shop/python'),
           access: [Access.all(), Access.scan(), Access.scan('GSI1'), Access.partiql()],
+        },
+      },
+      streamConsumers: {
+        PaidOrders: {
+          entry: '../shop/handlers/paid-orders.ts',
+          entities: ['Order'],
+          events: ['INSERT', 'MODIFY'],
+          when: { status: 'PAID' },
+          maxBatchingWindow: Duration.seconds(5),
+          functionOptions: { memorySize: 256 },
+          access: [Access.update('Product')],
         },
       },
     });

@@ -8,6 +8,7 @@ import io.github.cdksingletable.ServiceIndexProps;
 import io.github.cdksingletable.ServiceTableProps;
 import io.github.cdksingletable.SingleTableModel;
 import io.github.cdksingletable.SingleTableService;
+import io.github.cdksingletable.StreamConsumerProps;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.CfnTag;
@@ -20,11 +21,12 @@ import software.amazon.awscdk.services.dynamodb.Billing;
 import software.amazon.awscdk.services.dynamodb.Capacity;
 import software.amazon.awscdk.services.dynamodb.PointInTimeRecoverySpecification;
 import software.amazon.awscdk.services.dynamodb.ReplicaTableProps;
-import software.amazon.awscdk.services.dynamodb.StreamViewType;
+import software.amazon.awscdk.services.dynamodb.TableClass;
 import software.amazon.awscdk.services.dynamodb.TableEncryptionV2;
 import software.amazon.awscdk.services.dynamodb.ThroughputProps;
 import software.amazon.awscdk.services.dynamodb.WarmThroughput;
 import software.amazon.awscdk.services.lambda.Code;
+import software.amazon.awscdk.services.lambda.FunctionOptions;
 import software.amazon.awscdk.services.lambda.Runtime;
 import software.constructs.Construct;
 
@@ -37,7 +39,7 @@ final class ShopStack extends Stack {
                 .model(model)
                 .table(ServiceTableProps.builder()
                         .tableName("shop-items")
-                        .dynamoStream(StreamViewType.NEW_IMAGE)
+                        .tableClass(TableClass.STANDARD_INFREQUENT_ACCESS)
                         .removalPolicy(RemovalPolicy.DESTROY)
                         .deletionProtection(false)
                         .pointInTimeRecoverySpecification(PointInTimeRecoverySpecification.builder()
@@ -104,6 +106,16 @@ final class ShopStack extends Stack {
                                 .handler("app.handler")
                                 .code(Code.fromAsset("../shop/python"))
                                 .access(List.of(Access.all(), Access.scan(), Access.scan("GSI1"), Access.partiql()))
+                                .build()))
+                .streamConsumers(Map.of(
+                        "PaidOrders", StreamConsumerProps.builder()
+                                .entry("../shop/handlers/paid-orders.ts")
+                                .entities(List.of("Order"))
+                                .events(List.of("INSERT", "MODIFY"))
+                                .when(Map.of("status", "PAID"))
+                                .maxBatchingWindow(Duration.seconds(5))
+                                .functionOptions(FunctionOptions.builder().memorySize(256).build())
+                                .access(List.of(Access.update("Product")))
                                 .build()))
                 .build();
     }
