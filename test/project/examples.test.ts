@@ -128,6 +128,15 @@ test('the examples of the docstrings, of the README and of the guides compile', 
   expect(problems([...docstrings, ...readme, ...guides])).toEqual([]);
 }, 120_000);
 
+test.each([
+  ['python', 'python/layer.py'],
+  ['java', 'java/src/main/java/shop/LayerApp.java'],
+  ['go', 'go/layer.go'],
+])('the block of the README in %s is an application that the tests run', (language, file) => {
+  const [, block] = new RegExp(`\`\`\`${language}\n([^]*?)\`\`\``).exec(readFileSync(join(root, 'README.md'), 'utf8')) ?? [];
+  expect(block).toBe(readFileSync(join(root, 'test/consumers', file), 'utf8'));
+});
+
 test('an example that does not compile is found', () => {
   expect(problems([{ place: 'here', fileName: join(root, '.examples/wrong.ts'), source: `${RUNTIME_PRELUDE}\nawait db.User.get({ user: '1' });` }]))
     .toEqual([expect.stringContaining('here: ')]);
