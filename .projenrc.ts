@@ -6,7 +6,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
   author: 'The cdk-single-table developers',
   authorOrganization: true,
   authorAddress: 'developers@cdk-single-table.dev',
-  repositoryUrl: 'git+https://github.com/cdk-single-table/cdk-single-table.git',
+  repositoryUrl: 'https://github.com/cdk-single-table/cdk-single-table.git',
+  homepage: 'https://github.com/cdk-single-table/cdk-single-table',
   license: 'Apache-2.0',
   keywords: ['aws', 'cdk', 'dynamodb', 'single-table', 'single-table-design', 'serverless', 'lambda', 'iam', 'least-privilege'],
   stability: 'experimental',
@@ -38,9 +39,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
   },
   devDeps: [
     '@arethetypeswrong/cli',
-    // jsii-pacmak writes the installed versions of these into go.mod: they are those that the lowest aws-cdk-lib asks for, because
-    // later ones need not be there as Go modules yet
-    '@aws-cdk/asset-node-proxy-agent-v6@2.1.1',
+    // jsii-pacmak writes the installed version into go.mod: it is the one that the lowest aws-cdk-lib asks for, because later ones
+    // need not be there as Go modules yet
     '@aws-cdk/cloud-assembly-schema@53.25.0',
     '@aws-cdk/integ-runner',
     '@aws-cdk/integ-tests-alpha',
@@ -109,6 +109,9 @@ for (const [name, commit] of Object.entries(actions)) project.github!.actions.se
 
 // ---- packages for every language
 project.tasks.tryFind('package-all')!.reset('node build-tools/package-all.mjs', { receiveArgs: true });
+// this form is right for npm, which wants `git+https` otherwise, and for PyPI, which takes none
+project.package.addField('repository', 'github:cdk-single-table/cdk-single-table');
+project.tryFindObjectFile('package.json')!.addOverride('jsii.targets.python.classifiers', ['Framework :: AWS CDK', 'Framework :: AWS CDK :: 2']);
 // on a build server too: projen's own task leaves the other languages to jobs of their own there
 project.setScript('package', 'projen package-all');
 // a break of the interface since the last release; until there is one, there is nothing to compare with
@@ -152,6 +155,7 @@ project.addPackageIgnore('/docs/');
 project.addPackageIgnore('/bench/');
 project.addPackageIgnore('/examples/');
 project.addPackageIgnore('/.ci/');
+for (const file of ['CHANGELOG', 'CONTRIBUTING', 'SECURITY']) project.addPackageIgnore(`/${file}.md`);
 project.addPackageIgnore('/.venv/');
 project.addGitIgnore('/.venv/');
 project.addGitIgnore('cdk.out/');

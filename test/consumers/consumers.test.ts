@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { useCachesOfTheProject } from './caches';
@@ -64,6 +64,35 @@ function printed(...lines: string[]): RegExp {
 /** Lines of a stack in this library, or in the program that runs it for other languages: they say nothing to a user. */
 const NOISE = /jsii-kernel|program\.js|Kernel|^ +at .*cdk-single-table\/lib\//m;
 
+/** What the package of a language tells its registry, and must. */
+const metadata: Record<ConsumerLanguage['name'], { told: (packages: string) => Promise<string>; must: string[] }> = {
+  typescript: {
+    told: async packages => succeed(['tar', '-xzOf', join(packages, 'js', readdirSync(join(packages, 'js'))[0]), 'package/package.json'], packages),
+    must: ['"license": "Apache-2.0"', '"homepage": "https://', '"least-privilege"', '"aws-cdk-lib": "^2.257.0"'],
+  },
+  python: {
+    told: async packages => {
+      const archive = readdirSync(join(packages, 'python')).find(file => file.endsWith('.tar.gz'))!;
+      return succeed(['tar', '-xzOf', join(packages, 'python', archive), `${archive.replace('.tar.gz', '')}/PKG-INFO`], packages);
+    },
+    must: [
+      'Home-page: https://', 'Project-URL: Source, https://', 'License: Apache-2.0', 'Framework :: AWS CDK :: 2',
+      'Requires-Dist: aws-cdk-lib<3.0.0,>=2.257.0', '# cdk-single-table',
+    ],
+  },
+  java: {
+    told: async packages => readFileSync(join(packages, 'java/io/github/cdk-single-table/cdk-single-table/0.0.0/cdk-single-table-0.0.0.pom'), 'utf8'),
+    must: ['<name>Apache License 2.0</name>', '<url>https://github.com/cdk-single-table/cdk-single-table</url>', '<description>DynamoDB single-table design'],
+  },
+  go: {
+    told: async packages => {
+      const files = readdirSync(join(packages, 'go/cdksingletable')).filter(file => !file.endsWith('.go'));
+      return `${files.join('\n')}\n${readFileSync(join(packages, 'go/cdksingletable/go.mod'), 'utf8')}`;
+    },
+    must: ['LICENSE', 'README.md', 'module github.com/cdk-single-table/cdk-single-table-go/cdksingletable', 'awscdk/v2 v2.257.0'],
+  },
+};
+
 for (const { name, tool } of missing) {
   test.skip(`${name}: skipped, because there is no ${tool[0]} that works on the PATH`, () => undefined);
   console.log(`${name}: skipped, because there is no ${tool[0]} that works on the PATH.`);
@@ -71,6 +100,13 @@ for (const { name, tool } of missing) {
 
 describe.each(here)('an application in $name', language => {
   beforeAll(() => installed.get(language.name));
+
+  test('comes from a package that tells its registry what it is', async () => {
+    const { told, must } = metadata[language.name];
+    const text = await told(join(folder, 'packages'));
+    expect(must.filter(each => !text.replaceAll('aws-cdk-lib <', 'aws-cdk-lib<').includes(each))).toEqual([]);
+    expect(text).not.toContain('git+https');
+  }, MINUTE);
 
   test('synthesizes what the application in TypeScript does, assets included', async () => {
     const { code, output } = await runProgram(language, 'app', pathWithEsbuild);
