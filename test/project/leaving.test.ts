@@ -1,4 +1,5 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, Stack } from 'aws-cdk-lib';
@@ -39,9 +40,11 @@ afterAll(() => {
 
 /** Runs a block of the README; what it declares and exports. */
 function evaluate(name: keyof typeof blocks): any {
-  const { outputText } = ts.transpileModule(blocks[name], { compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022, esModuleInterop: true } });
+  const { outputText } = ts.transpileModule(blocks[name], {
+    compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022, esModuleInterop: true },
+  });
   const exported = {};
-  const load = (module: string) => module === './model' ? evaluate('model.ts') : require(module);
+  const load = (module: string) => module === './model' ? evaluate('model.ts') : createRequire(__filename)(module);
   const names = name === 'model.ts' ? '' : 'return { app, stack };';
   return new Function('exports', 'require', `${outputText}\n${names}`)(exported, load) ?? exported;
 }

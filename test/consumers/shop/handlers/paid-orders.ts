@@ -1,5 +1,5 @@
-import { SingleTableModel, streamHandler } from 'cdk-single-table/runtime';
 import model from '../shop.json';
+import { SingleTableModel, streamHandler } from 'cdk-single-table/runtime';
 
 export const handler = streamHandler(model as SingleTableModel, {
   Order: {
