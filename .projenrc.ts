@@ -1,4 +1,4 @@
-import { awscdk, javascript } from 'projen';
+import { awscdk, javascript, release } from 'projen';
 
 const project = new awscdk.AwsCdkConstructLibrary({
   name: 'cdk-single-table',
@@ -6,7 +6,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
   author: 'The cdk-single-table developers',
   authorOrganization: true,
   authorAddress: 'developers@cdk-single-table.dev',
-  repositoryUrl: 'git+https://github.com/cdk-single-table/cdk-single-table.git',
+  repositoryUrl: 'https://github.com/cdk-single-table/cdk-single-table.git',
+  homepage: 'https://github.com/cdk-single-table/cdk-single-table',
   license: 'Apache-2.0',
   keywords: ['aws', 'cdk', 'dynamodb', 'single-table', 'single-table-design', 'serverless', 'lambda', 'iam', 'least-privilege'],
   stability: 'experimental',
@@ -21,6 +22,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
   jsiiVersion: '~6.0.0',
   typescriptVersion: '~6.0.0',
   tsconfigDevFile: 'tsconfig.dev.json',
+  // the package would hold every source twice, and more than twice its size
+  tsconfig: { compilerOptions: { inlineSourceMap: false, inlineSources: false } },
   eslintOptions: { dirs: ['src'], devdirs: ['test', 'examples', 'database', 'deploy', 'bench'] },
   jestOptions: {
     passWithNoTests: false,
@@ -31,11 +34,14 @@ const project = new awscdk.AwsCdkConstructLibrary({
       // the tests of the package itself install it; all others are about the sources
       moduleNameMapper: { '^cdk-single-table$': '<rootDir>/src/index.ts', '^cdk-single-table/runtime$': '<rootDir>/src/runtime/index.ts' },
       testPathIgnorePatterns: ['/node_modules/', '<rootDir>/examples/', '<rootDir>/lib/'],
-      modulePathIgnorePatterns: ['<rootDir>/lib/', '<rootDir>/cdk.out/', '<rootDir>/dist/'],
+      modulePathIgnorePatterns: ['<rootDir>/lib/', '<rootDir>/cdk.out/', '<rootDir>/dist/', '<rootDir>/test/consumers/.cache/'],
     },
   },
   devDeps: [
     '@arethetypeswrong/cli',
+    // jsii-pacmak writes the installed version into go.mod: it is the one that the lowest aws-cdk-lib asks for, because later ones
+    // need not be there as Go modules yet
+    '@aws-cdk/cloud-assembly-schema@53.25.0',
     '@aws-cdk/integ-runner',
     '@aws-cdk/integ-tests-alpha',
     '@aws-lambda-powertools/batch@^2.35',
@@ -57,19 +63,32 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'unrs-resolver@1.12.2',
   ],
 
-  publishToPypi: { distName: 'cdk-single-table', module: 'cdk_single_table' },
+  // every registry but Maven Central and Go's takes the identity of the workflow instead of a secret
+  npmTrustedPublishing: true,
+  publishToPypi: { distName: 'cdk-single-table', module: 'cdk_single_table', trustedPublishing: true, attestations: true },
   publishToMaven: {
     javaPackage: 'io.github.cdksingletable',
     mavenGroupId: 'io.github.cdk-single-table',
     mavenArtifactId: 'cdk-single-table',
+    mavenServerId: 'central-ossrh',
   },
   publishToGo: { moduleName: 'github.com/cdk-single-table/cdk-single-table-go', packageName: 'cdksingletable' },
-  publishToNuget: { dotNetNamespace: 'CdkSingleTable', packageId: 'CdkSingleTable' },
+  publishToNuget: { dotNetNamespace: 'CdkSingleTable', packageId: 'CdkSingleTable', trustedPublishing: true },
 
-  release: false,
+  // someone starts a release by hand; its version and its changelog come from the titles of the pull requests since the last one
+  release: true,
+  releaseTrigger: release.ReleaseTrigger.workflowDispatch(),
+  bumpPackage: 'commit-and-tag-version@^12.7', // 13 is not for Node.js 20
+  jsiiReleaseVersion: '0.2.1061',
+  workflowNodeVersion: '24', // its npm publishes by the identity of the workflow
   depsUpgrade: false,
   pullRequestTemplate: false,
-  githubOptions: { mergify: false, pullRequestLint: false },
+  githubOptions: {
+    mergify: false,
+    pullRequestLintOptions: {
+      semanticTitleOptions: { types: ['feat', 'fix', 'docs', 'perf', 'refactor', 'test', 'build', 'ci', 'chore'] },
+    },
+  },
   npmignoreEnabled: true,
   sampleCode: false,
   readme: { filename: 'README.md', contents: '# cdk-single-table\n' },
@@ -77,6 +96,28 @@ const project = new awscdk.AwsCdkConstructLibrary({
 
 // Addresses of a registry stay out of package-lock.json.
 project.npmrc.addConfig('omit-lockfile-registry-resolved', 'true');
+
+// Actions by the commit of the release that projen names, where it does not name the commit itself. A tag can be moved.
+const actions = {
+  'setup-dotnet': 'a98b56852c35b8e3190ac28c8c2271da59106c68', // v6.0.0
+  'setup-go': 'b7ad1dad31e06c5925ef5d2fc7ad053ef454303e', // v7.0.0
+  'setup-java': 'b6effb05e454b25005698d916606bdc6ffcbf961', // v5.7.0
+  'setup-node': '820762786026740c76f36085b0efc47a31fe5020', // v7.0.0
+  'setup-python': '5fda3b95a4ea91299a34e894583c3862153e4b97', // v7.0.0
+};
+for (const [name, commit] of Object.entries(actions)) project.github!.actions.set(`actions/${name}`, `actions/${name}@${commit}`);
+
+// ---- packages for every language
+project.tasks.tryFind('package-all')!.reset('node build-tools/package-all.mjs', { receiveArgs: true });
+// this form is right for npm, which wants `git+https` otherwise, and for PyPI, which takes none
+project.package.addField('repository', 'github:cdk-single-table/cdk-single-table');
+project.tryFindObjectFile('package.json')!.addOverride('jsii.targets.python.classifiers', ['Framework :: AWS CDK', 'Framework :: AWS CDK :: 2']);
+// on a build server too: projen's own task leaves the other languages to jobs of their own there
+project.setScript('package', 'projen package-all');
+// a break of the interface since the last release, also while all of it is experimental; until there is a release, there is nothing
+// to compare with. A break that is meant stands in .compatignore, by its key.
+project.tasks.tryFind('compat')!.reset('jsii-diff npm:cdk-single-table --keys --error-on all --ignore-file .compatignore');
+project.buildWorkflow!.addPostBuildSteps({ name: 'Compare the interface with the last release', run: 'npx projen compat' });
 
 // ---- ./runtime: the client for Lambda handlers, not part of the jsii interface
 project.package.addField('type', 'commonjs');
@@ -101,6 +142,14 @@ const runtime = project.addTask('runtime', {
   exec: 'node build-tools/runtime.mjs',
 });
 project.postCompileTask.prependSpawn(runtime);
+
+// The examples are compiled, and translated into the languages of the packages. What is no construct code, such as handlers, is
+// fenced as `tsx` in the README: a test compiles it, and it stays TypeScript in all packages.
+project.package.addField('jsiiRosetta', { strict: true });
+project.postCompileTask.spawn(project.addTask('examples', {
+  description: 'Compile the examples of the construct library, and translate them',
+  exec: 'jsii-rosetta extract --compile --fail --strict',
+}));
 project.addPackageIgnore('/build-tools/');
 project.addPackageIgnore('/database/');
 project.addPackageIgnore('/deploy/');
@@ -108,6 +157,7 @@ project.addPackageIgnore('/docs/');
 project.addPackageIgnore('/bench/');
 project.addPackageIgnore('/examples/');
 project.addPackageIgnore('/.ci/');
+for (const file of ['CHANGELOG', 'CONTRIBUTING', 'SECURITY']) project.addPackageIgnore(`/${file}.md`);
 project.addPackageIgnore('/.venv/');
 project.addGitIgnore('/.venv/');
 project.addGitIgnore('cdk.out/');

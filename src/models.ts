@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
+import { atCaller } from './at-caller';
 import { ModelError } from './model/model-error';
 import { ModelProblem } from './model/model-problem';
 import { SingleTableError } from './model/single-table-error';
@@ -24,16 +25,18 @@ export class Models {
    * @returns the model
    * @throws an error if there is no such file, if it is no JSON (with line and column), or if the model has problems (with all of them)
    * @example
+   * import { Models } from 'cdk-single-table';
+   *
    * const model = Models.fromFile('shop.json');
    */
   public static fromFile(path: string): SingleTableModel {
-    const file = resolve(path);
-    const model = parseFile(file, readFile(file));
-    try {
-      return checkModel(model);
-    } catch (error) {
-      throw error instanceof ModelError ? new ModelError(error.problems, basename(file)) : error;
-    }
+    return atCaller(() => {
+      const file = resolve(path);
+      const model = parseFile(file, readFile(file));
+      const problems = validateModel(model);
+      if (problems.length > 0) throw new ModelError(problems, basename(file));
+      return model as SingleTableModel;
+    });
   }
 
   /**
@@ -43,10 +46,12 @@ export class Models {
    * @returns the same model
    * @throws an error with all problems of the model, if it has any
    * @example
-   * const model = Models.fromObject({ entities: { User: { keys: { PK: 'USER#{userId}', SK: 'PROFILE' } } } });
+   * import { Models } from 'cdk-single-table';
+   *
+   * const model = Models.fromObject({ "entities": { "User": { "keys": { "PK": 'USER#{userId}', "SK": 'PROFILE' } } } });
    */
   public static fromObject(model: any): SingleTableModel {
-    return checkModel(model);
+    return atCaller(() => checkModel(model));
   }
 
   /**
@@ -55,7 +60,9 @@ export class Models {
    * @param model the model, as its JSON would be
    * @returns the problems; none if the model is right
    * @example
-   * for (const problem of Models.validate({ entities: {} })) console.log(problem.path, problem.reason, problem.mend);
+   * import { Models } from 'cdk-single-table';
+   *
+   * const problems = Models.validate({ "entities": {} });
    */
   public static validate(model: any): ModelProblem[] {
     return validateModel(model);

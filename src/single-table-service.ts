@@ -186,7 +186,7 @@ export class SingleTableService extends Construct implements ISingleTableService
    *   entry: 'src/projector.ts',
    *   entities: ['Order'],
    *   events: ['INSERT', 'MODIFY'],
-   *   when: { status: 'PAID' },
+   *   when: { "status": 'PAID' },
    *   access: [Access.update('StatusSummary')],
    *   scope: reports,
    * });
@@ -206,7 +206,7 @@ export class SingleTableService extends Construct implements ISingleTableService
    * import { SingleTableService } from 'cdk-single-table';
    *
    * declare const service: SingleTableService;
-   * console.log(service.accessReport());
+   * const report = service.accessReport();
    */
   public accessReport(): string {
     return this.grants.report();
@@ -222,7 +222,7 @@ export class SingleTableService extends Construct implements ISingleTableService
    * import { SingleTableService } from 'cdk-single-table';
    *
    * declare const service: SingleTableService;
-   * console.log(service.streamReport());
+   * const report = service.streamReport();
    */
   public streamReport(): string {
     return this.consumers.report();

@@ -1,5 +1,6 @@
 import { Annotations } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { atCaller } from './at-caller';
 import { compileModel } from './model/compile-model';
 import { CompiledModel } from './model/compiled-model';
 import { ModelError } from './model/model-error';
@@ -14,8 +15,10 @@ import { validateModel } from './model/validation/validate-model';
  * @throws ModelError with every problem of the model
  */
 export function useModel(service: Construct, model: SingleTableModel): CompiledModel {
-  const problems = validateModel(model);
-  if (problems.length > 0) throw new ModelError(problems, service.node.path);
+  atCaller(() => {
+    const problems = validateModel(model);
+    if (problems.length > 0) throw new ModelError(problems, service.node.path);
+  });
   const compiled = compileModel(model);
   for (const { code, path, reason, mend } of adviseModel(model, compiled)) {
     const [id, text] = [`cdk-single-table:${code}`, `model.${path}: ${reason} ${mend}`];

@@ -10,6 +10,7 @@ import { CompiledAccess, compileAccess } from './compile-access';
 import { grantAccess } from './grant-access';
 import { INLINE_POLICY_SIZE, MANAGED_POLICIES, MANAGED_POLICY_SIZE, statementSize } from './policy-size';
 import { remarkAccess } from './remark-access';
+import { atCaller } from '../at-caller';
 import { CompiledModel } from '../model/compiled-model';
 import { SingleTableError } from '../model/single-table-error';
 
@@ -69,7 +70,7 @@ export class AccessGrants {
   grantTo(grantee: IGrantable, accesses: readonly AccessInput[]): Grant {
     const [known] = this.granted.get(grantee.grantPrincipal)?.names ?? [];
     const path = Construct.isConstruct(grantee) ? grantee.node.path : 'a principal that is no construct';
-    return this.grant(grantee, this.compile(accesses, 'grant: access'), known ?? path);
+    return atCaller(() => this.grant(grantee, this.compile(accesses, 'grant: access'), known ?? path));
   }
 
   /** The report on all grantees, in Markdown. */

@@ -4,6 +4,7 @@ import { Construct } from 'constructs';
 import { createFunction } from './create-function';
 import { ServiceFunctionProps } from './service-function-props';
 import { AccessGrants } from '../access/access-grants';
+import { atCaller } from '../at-caller';
 import { SingleTableError } from '../model/single-table-error';
 import { useKnown } from '../model/validation/words';
 
@@ -25,7 +26,7 @@ export function createFunctions(
   const scope = new Construct(service, 'Functions');
   // maps from some languages come in no order
   const names = Object.keys(functions).sort();
-  return Object.fromEntries(names.map(name => {
+  return atCaller(() => Object.fromEntries(names.map(name => {
     // before the bundling, which takes its time
     const access = grants.compile(functions[name].access ?? [], `functions.${name}.access`);
     const created = createFunction(new Construct(scope, name), functions[name], {
@@ -33,7 +34,7 @@ export function createFunctions(
     });
     grants.grant(created, access, name);
     return [name, created];
-  }));
+  })));
 }
 
 /**
@@ -43,5 +44,7 @@ export function createFunctions(
  */
 export function getFunction(service: Construct, functions: Record<string, LambdaFunction>, name: string): LambdaFunction {
   if (Object.hasOwn(functions, name)) return functions[name];
-  throw new SingleTableError('FUNCTION', `${service.node.path}: there is no function '${name}'. ${useKnown(name, Object.keys(functions), 'functions')}`);
+  return atCaller(() => {
+    throw new SingleTableError('FUNCTION', `${service.node.path}: there is no function '${name}'. ${useKnown(name, Object.keys(functions), 'functions')}`);
+  });
 }

@@ -9,6 +9,7 @@ import { StreamConsumer } from './stream-consumer';
 import { StreamConsumerProps } from './stream-consumer-props';
 import { ReportedConsumer, streamReport } from './stream-report';
 import { AccessGrants } from '../access/access-grants';
+import { atCaller } from '../at-caller';
 import { CompiledModel } from '../model/compiled-model';
 import { SingleTableError } from '../model/single-table-error';
 import { listed } from '../model/validation/words';
@@ -50,6 +51,10 @@ export class StreamConsumers {
    * @throws SingleTableError for anything that cannot be used
    */
   add(name: string, props: StreamConsumerProps): StreamConsumer {
+    return atCaller(() => this.create(name, props));
+  }
+
+  private create(name: string, props: StreamConsumerProps): StreamConsumer {
     const { model, table, tableProps: { dynamoStream = StreamViewType.NEW_AND_OLD_IMAGES, removalPolicy }, grants } = this.context;
     const place = `${this.service.node.path}: streamConsumers.${name}`;
     if (dynamoStream !== StreamViewType.NEW_AND_OLD_IMAGES) {

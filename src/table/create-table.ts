@@ -4,6 +4,7 @@ import {
 } from 'aws-cdk-lib/aws-dynamodb';
 import { Construct } from 'constructs';
 import { ServiceTableProps } from './service-table-props';
+import { atCaller } from '../at-caller';
 import { CompiledIndex, CompiledModel, KeyAttributeType } from '../model/compiled-model';
 import { SingleTableError } from '../model/single-table-error';
 import { useKnown } from '../model/validation/words';
@@ -20,8 +21,10 @@ const ATTRIBUTE_TYPES: Record<KeyAttributeType, AttributeType> = { S: AttributeT
  */
 export function createTable(scope: Construct, id: string, model: CompiledModel, props: ServiceTableProps): TableV2 {
   const { indexes: indexOptions = {}, ...options } = props;
-  checkIndexOptions(scope, model, Object.keys(indexOptions));
-  checkEncryption(scope, props);
+  atCaller(() => {
+    checkIndexOptions(scope, model, Object.keys(indexOptions));
+    checkEncryption(scope, props);
+  });
   const attribute = (name: string): Attribute => ({ name, type: ATTRIBUTE_TYPES[model.keyAttributeTypes.get(name)!] });
   const indexes = [...model.indexes.values()].sort((left, right) => left.name < right.name ? -1 : 1);
   const { partition, sort, ttl } = model.table;

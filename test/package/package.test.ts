@@ -122,6 +122,13 @@ test('the tarball holds what users need and nothing else', () => {
   expect(files.filter(file => file.startsWith('lib/runtime/') && file.endsWith('.js'))).toEqual(['lib/runtime/index.js']);
 });
 
+test('the tarball holds no source beside what is compiled from it', () => {
+  const library = join(consumer, 'node_modules/cdk-single-table/lib');
+  const scripts = readdirSync(library, { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith('.js'));
+  expect(scripts.filter(file => readFileSync(join(library, file), 'utf8').includes('sourceMappingURL'))).toEqual([]);
+  expect(statSync(tarball).size).toBeLessThan(500_000);
+});
+
 test('publint finds nothing wrong', async () => {
   const { stdout } = await run(bin('publint'), ['run', tarball, '--strict']);
   expect(stdout).toContain('All good!');

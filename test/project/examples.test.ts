@@ -66,10 +66,10 @@ function docstringExamples(file: string): Example[] {
   });
 }
 
-/** The TypeScript blocks of the README, under the file names that it gives them in the line before. */
+/** The TypeScript blocks of the README, under the file names that it gives them in the line before; those that jsii compiles are not fenced as `tsx`. */
 function readmeExamples(): Example[] {
   const readme = readFileSync(join(root, 'README.md'), 'utf8');
-  return [...readme.matchAll(/\(`([\w-]+\.ts)`\)[^`]*?\n\n```ts\n([^]*?)```/g)].map(({ 1: name, 2: source }) => ({
+  return [...readme.matchAll(/\(`([\w-]+\.ts)`\)[^`]*?\n\n```tsx\n([^]*?)```/g)].map(({ 1: name, 2: source }) => ({
     place: `README.md: ${name}`, fileName: join(root, '.examples/readme', name), source,
   }));
 }
@@ -127,6 +127,15 @@ test('the examples of the docstrings, of the README and of the guides compile', 
   expect(guides.length).toBeGreaterThan(3);
   expect(problems([...docstrings, ...readme, ...guides])).toEqual([]);
 }, 120_000);
+
+test.each([
+  ['python', 'python/layer.py'],
+  ['java', 'java/src/main/java/shop/LayerApp.java'],
+  ['go', 'go/layer.go'],
+])('the block of the README in %s is an application that the tests run', (language, file) => {
+  const [, block] = new RegExp(`\`\`\`${language}\n([^]*?)\`\`\``).exec(readFileSync(join(root, 'README.md'), 'utf8')) ?? [];
+  expect(block).toBe(readFileSync(join(root, 'test/consumers', file), 'utf8'));
+});
 
 test('an example that does not compile is found', () => {
   expect(problems([{ place: 'here', fileName: join(root, '.examples/wrong.ts'), source: `${RUNTIME_PRELUDE}\nawait db.User.get({ user: '1' });` }]))
