@@ -22,7 +22,7 @@ export type Queries<M extends SingleTableModel> = {
 type AnyItem = Record<string, any>;
 
 /** What a client does with operations of all entities. */
-interface GroupFunctions {
+export interface GroupFunctions {
   /**
    * Makes a transaction of operations that are all writes and checks, or all gets: all of them are done, or none. Of
    * writes, those that are given an item resolve to it, all others to `undefined`.

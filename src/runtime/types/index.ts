@@ -1,7 +1,7 @@
 export type { AttributeCondition, AttributeTypeName, Condition, Operators } from './condition';
 export type { Batch, BatchOptions, BatchProgress } from './batch';
 export type { Change } from './change';
-export type { Client, Queries } from './client';
+export type { Client, GroupFunctions, Queries } from './client';
 export type {
   BatchGetInput, BatchGetOutput, BatchWriteInput, BatchWriteOutput, ConsumedCapacity, DeleteInput, DocumentClient, GetInput, GetOutput, PutInput,
   QueryInput, QueryOutput, TransactGetInput, TransactGetOutput, TransactWriteInput, UpdateInput, WriteOutput,
