@@ -20,6 +20,8 @@ interface Granted {
   readonly accesses: AccessInput[];
   readonly rights: AccessRight[];
   readonly statements: AccessStatement[];
+  /** What is to be said of all of it. */
+  remarks: readonly AccessRemark[];
 }
 
 /**
@@ -51,14 +53,17 @@ export class AccessGrants {
    * @throws SingleTableError for policies that IAM would not take
    */
   grant(grantee: IGrantable, { accesses, rights, statements }: CompiledAccess, name: string): Grant {
-    const granted = this.granted.get(grantee.grantPrincipal) ?? { names: new Set(), accesses: [], rights: [], statements: [] };
+    const granted = this.granted.get(grantee.grantPrincipal)
+      ?? { names: new Set(), accesses: [], rights: [], statements: [], remarks: [] };
     this.granted.set(grantee.grantPrincipal, granted);
     granted.names.add(name);
     granted.accesses.push(...accesses);
     granted.rights.push(...rights);
     granted.statements.push(...statements);
     this.checkSize(granted, name);
-    this.annotate(name, remarkAccess(this.model, rights, statements));
+    granted.remarks = remarkAccess(this.model, granted.rights, granted.statements);
+    const added = new Set(rights.map(({ access }) => access));
+    this.annotate(name, granted.remarks.filter(remark => remark.accesses.some(access => added.has(access))));
     return grantAccess(this.table, grantee, statements);
   }
 
@@ -75,11 +80,11 @@ export class AccessGrants {
 
   /** The report on all grantees, in Markdown. */
   report(): string {
-    return accessReport(this.scope.node.path, [...this.granted.values()].map(({ names, accesses, rights, statements }) => ({
+    return accessReport(this.scope.node.path, [...this.granted.values()].map(({ names, accesses, statements, remarks }) => ({
       name: [...names].sort().join(', '),
       accesses: [...new Set(accesses.map(describeAccess))],
       statements,
-      remarks: remarkAccess(this.model, rights, statements),
+      remarks,
     })));
   }
 
