@@ -1,4 +1,5 @@
 import { databases } from './databases';
+import { pets } from './pets';
 import { RuntimeDatabase, startRuntimeDatabase } from './runtime-table';
 import { createClient, defineModel, ValidationError, WrongEntityError } from '../../src/runtime';
 
@@ -15,15 +16,6 @@ const readings = defineModel({
   table: { partition: 'sensor', sort: 'at' },
   indexes: {},
   entities: { Reading: { keys: { sensor: '{sensor}', at: '{at}' }, attributes: { sensor: 'string', at: 'bigint', value: 'number' } } },
-});
-
-const pets = defineModel({
-  table: { discriminator: 'type' },
-  indexes: {},
-  entities: {
-    Cat: { keys: { PK: '{id}', SK: 'PET' }, attributes: { lives: 'number' } },
-    Dog: { keys: { PK: '{id}', SK: 'PET' }, attributes: { tricks: 'string[]' } },
-  },
 });
 
 describe.each(databases)('batches on %s', name => {

@@ -1,6 +1,7 @@
 import { assert, asyncProperty, bigInt, boolean, constantFrom, double, option, record, string, uint8Array, uniqueArray } from 'fast-check';
 import * as fc from 'fast-check';
 import { databases } from './databases';
+import { pets } from './pets';
 import { RuntimeDatabase, startRuntimeDatabase } from './runtime-table';
 import {
   AlreadyExistsError, ConditionFailedError, createClient, defineModel, ItemTooLargeError, NotFoundError, WrongEntityError,
@@ -33,15 +34,6 @@ const types = defineModel({
       },
     },
     Strict: { keys: { PK: 'STRICT#{id}', SK: 'STRICT' }, attributes: { name: 'string', count: 'number', note: 'string?' } },
-  },
-});
-
-const pets = defineModel({
-  table: { discriminator: 'type' },
-  indexes: {},
-  entities: {
-    Cat: { keys: { PK: '{id}', SK: 'PET' }, attributes: { lives: 'number' } },
-    Dog: { keys: { PK: '{id}', SK: 'PET' }, attributes: { tricks: 'string[]' } },
   },
 });
 

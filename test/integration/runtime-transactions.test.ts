@@ -1,4 +1,5 @@
 import { databases } from './databases';
+import { pets } from './pets';
 import { RuntimeDatabase, startRuntimeDatabase } from './runtime-table';
 import {
   AlreadyExistsError, ConditionFailedError, createClient, defineModel, NotFoundError, TransactionCanceledError, WrongEntityError,
@@ -12,15 +13,6 @@ const bank = defineModel({
       attributes: { owner: 'string', balance: 'number', tags: 'set<string>?' },
     },
     Transfer: { keys: { PK: 'TRANSFER#{transferId}', SK: 'TRANSFER' }, attributes: { amount: 'number' } },
-  },
-});
-
-const pets = defineModel({
-  table: { discriminator: 'type' },
-  indexes: {},
-  entities: {
-    Cat: { keys: { PK: '{id}', SK: 'PET' }, attributes: { lives: 'number' } },
-    Dog: { keys: { PK: '{id}', SK: 'PET' }, attributes: { tricks: 'string[]' } },
   },
 });
 
