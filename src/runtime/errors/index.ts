@@ -1,10 +1,14 @@
 export { AccessDeniedError } from './access-denied-error';
 export { AlreadyExistsError } from './already-exists-error';
 export { ConditionFailedError } from './condition-failed-error';
+export { CredentialsError } from './credentials-error';
 export { ItemError } from './item-error';
 export type { ItemErrorPlace } from './item-error';
 export { ItemTooLargeError } from './item-too-large-error';
+export { NetworkError } from './network-error';
 export { NotFoundError } from './not-found-error';
+export { ServiceError } from './service-error';
+export type { ResponseMetadata } from './service-error';
 export { StreamRecordError } from './stream-record-error';
 export { ThrottledError } from './throttled-error';
 export { TransactionCanceledError } from './transaction-canceled-error';
