@@ -89,7 +89,7 @@ export class ServiceConnection {
     try {
       response = await this.send(headers, body, abortSignal);
     } catch (error) {
-      if (abortSignal?.aborted) throw error;
+      if (abortSignal?.aborted) throw abortError(abortSignal);
       return { error: error as Error, reason: retryReason(error) };
     }
     const checksum = response.headers['x-amz-crc32'];
