@@ -14,7 +14,7 @@ import { Construct } from 'constructs';
 import { Access, Models, RuntimeLayer, SingleTableChecks, SingleTableService } from 'cdk-single-table';
 `;
 const RUNTIME_PRELUDE = `
-import { Condition, createClient, defineModel, DocumentClient, InputItem, Item, Key, ReadableAttributes, streamHandler, TransactionCanceledError, UnprocessedError, validateModel } from 'cdk-single-table/runtime';
+import { AlreadyExistsError, Condition, createClient, defineModel, DocumentClient, InputItem, Item, Key, ReadableAttributes, streamHandler, TransactionCanceledError, UnprocessedError, validateModel } from 'cdk-single-table/runtime';
 import { shop } from './shop';
 declare const client: DocumentClient;
 declare const model: unknown;
