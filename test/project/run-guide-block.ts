@@ -1,10 +1,9 @@
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { DynamoDBDocument } from '@aws-sdk/lib-dynamodb';
-import { App, Stack } from 'aws-cdk-lib';
 import { GuideBlock, GuideStatement, programOf, statementsOf } from './guide-block';
 import { shop } from '../../examples/shop/model';
-import { Access, Models, SingleTableService } from '../../src';
+import { Models } from '../../src';
 import { compileModel } from '../../src/model/compile-model';
 import { SingleTableModel } from '../../src/model/single-table-model';
 import * as runtime from '../../src/runtime';
@@ -50,14 +49,11 @@ export async function runBlock(block: GuideBlock, { database, folder, before }: 
   };
   const names = {
     ...runtime,
-    Access,
-    SingleTableService,
     defineModel,
     createClient,
     client: undefined,
     shop,
     db: createClient(shop),
-    stack: new Stack(new App(), 'Shop'),
     Models: { fromFile: (name: string) => Models.fromFile(join(folder, name)), fromObject: Models.fromObject },
     console: { log: (...values: unknown[]) => printed.push(values.map(value => typeof value === 'string' ? value : inspect(value)).join(' ')) },
   };
