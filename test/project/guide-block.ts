@@ -56,7 +56,8 @@ export function statementsOf({ place, source }: GuideBlock): GuideStatement[] {
     if (kind === undefined || (kind !== 'prints' && evaluated === undefined)) {
       throw new Error(`${place}: the comment '${comment}' states nothing of an expression. It begins with ${KINDS.join(', ')}.`);
     }
-    return { code: codeOf(statement), ...evaluated, isExpression: evaluated !== undefined, stated: { kind, text: comment.slice(kind.length).trim() } };
+    const stated = { kind, text: comment.slice(kind.length).trim() };
+    return { code: codeOf(statement), ...evaluated, isExpression: evaluated !== undefined, stated };
   });
 }
 

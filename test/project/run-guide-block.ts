@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { inspect } from 'node:util';
+import { format } from 'node:util';
 import { DynamoDBDocument } from '@aws-sdk/lib-dynamodb';
 import { GuideBlock, GuideStatement, programOf, statementsOf } from './guide-block';
 import { shop } from '../../examples/shop/model';
@@ -55,7 +55,7 @@ export async function runBlock(block: GuideBlock, { database, folder, before }: 
     shop,
     db: createClient(shop),
     Models: { fromFile: (name: string) => Models.fromFile(join(folder, name)), fromObject: Models.fromObject },
-    console: { log: (...values: unknown[]) => printed.push(values.map(value => typeof value === 'string' ? value : inspect(value)).join(' ')) },
+    console: { log: (...values: unknown[]) => printed.push(format(...values)) },
   };
   for (const statements of [before, block].flatMap(each => each ? [statementsOf(each)] : [])) {
     const ran = async (position: number, outcome: Outcome = {}) => {
