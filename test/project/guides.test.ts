@@ -60,6 +60,7 @@ describe.each(databases)('the blocks of the guides on %s', name => {
     ['an error that is none', "await db.User.get({ userId: '1' });\n// throws KeyError: …", 'toMatchObject'],
     ['another error', "await db.User.get({ userId: '' });\n// throws KeyError: User.userId: it is too long.", 'toBe'],
     ['an error that is not stated', "await db.User.get({ userId: '' });", 'an empty string cannot stand in a key'],
+    ['an error beside what it prints', "console.log(1, await db.User.get({ userId: '' }));\n// prints", 'an empty string cannot stand in a key'],
     ['other problems', 'validateModel({ entities: {} });\n// refused: EMPTY at patterns', 'toEqual'],
     ['problems that are not stated', 'validateModel({ entities: {} });', 'does not state what comes of'],
     ['a wrong model', "defineModel({ entities: { User: { keys: { PK: 'USER#{userId}' } } } });", 'toEqual'],

@@ -58,10 +58,9 @@ export async function runBlock(block: GuideBlock, { database, folder, before }: 
     console: { log: (...values: unknown[]) => printed.push(format(...values)) },
   };
   for (const statements of [before, block].flatMap(each => each ? [statementsOf(each)] : [])) {
-    const ran = async (position: number, outcome: Outcome = {}) => {
-      const { stated } = statements[position];
-      if (stated?.kind === 'prints') expectText(printed.join('\n'), stated.text);
-      else await check(statements[position], outcome, async () => lastWrite && (await database.client.get({ ...lastWrite, ConsistentRead: true })).Item);
+    const ran = async (position: number, outcome: { value?: unknown; error?: unknown } = {}) => {
+      const stored = async () => lastWrite && (await database.client.get({ ...lastWrite, ConsistentRead: true })).Item;
+      await check(statements[position], { ...outcome, printed: printed.join('\n'), stored });
       printed = [];
       return outcome.value;
     };
@@ -72,20 +71,26 @@ export async function runBlock(block: GuideBlock, { database, folder, before }: 
   }
 }
 
+/** What came of a statement. */
 interface Outcome {
   readonly value?: unknown;
   readonly error?: any;
+  /** The lines that it logged. */
+  readonly printed: string;
+  /** The item that was written last, as it is stored. */
+  readonly stored: () => Promise<unknown>;
 }
 
-async function check({ code, stated }: GuideStatement, outcome: Outcome, stored: () => Promise<unknown>): Promise<void> {
+async function check({ code, stated }: GuideStatement, outcome: Outcome): Promise<void> {
   if (stated?.kind === 'throws') {
-    expect(outcome).toMatchObject({ error: {} });
+    expect({ error: outcome.error }).toMatchObject({ error: {} });
     return expectText(`${outcome.error.name}: ${outcome.error.message}`, stated.text);
   }
   if (outcome.error) throw outcome.error;
   switch (stated?.kind) {
     case '=>': return expect(outcome.value).toEqual(valueOf(stated.text));
-    case 'stored:': return expect(await stored()).toEqual(valueOf(stated.text));
+    case 'stored:': return expect(await outcome.stored()).toEqual(valueOf(stated.text));
+    case 'prints': return expectText(outcome.printed, stated.text);
     case 'refused:': return expectProblems(outcome.value as runtime.ModelProblem[], stated.text);
     default: if (code.startsWith('validateModel(')) throw new Error(`The block does not state what comes of ${code}.`);
   }
