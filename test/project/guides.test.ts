@@ -57,7 +57,7 @@ describe.each(databases)('the blocks of the guides on %s', name => {
     ['another value of a variable', "const user = await db.User.get({ userId: '1' });\n// => { userId: '1' }", 'toEqual'],
     ['another item', "await db.Product.put({ productId: '1', title: 'Mug', stock: 1 });\n// stored: { PK: 'PRODUCT#1' }", 'toEqual'],
     ['other lines', 'for (const n of [1, 2]) console.log(n);\n// prints 1\n// 3', 'toBe'],
-    ['an error that is none', "await db.User.get({ userId: '1' });\n// throws KeyError: …", 'toMatchObject'],
+    ['an error that is none', "await db.User.get({ userId: '1' });\n// throws KeyError: …", 'toBeInstanceOf'],
     ['another error', "await db.User.get({ userId: '' });\n// throws KeyError: User.userId: it is too long.", 'toBe'],
     ['an error that is not stated', "await db.User.get({ userId: '' });", 'an empty string cannot stand in a key'],
     ['an error beside what it prints', "console.log(1, await db.User.get({ userId: '' }));\n// prints", 'an empty string cannot stand in a key'],

@@ -83,7 +83,7 @@ interface Outcome {
 
 async function check({ code, stated }: GuideStatement, outcome: Outcome): Promise<void> {
   if (stated?.kind === 'throws') {
-    expect({ error: outcome.error }).toMatchObject({ error: {} });
+    expect(outcome.error).toBeInstanceOf(Error);
     return expectText(`${outcome.error.name}: ${outcome.error.message}`, stated.text);
   }
   if (outcome.error) throw outcome.error;
