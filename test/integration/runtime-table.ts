@@ -18,8 +18,10 @@ export interface RuntimeDatabase {
   readonly sdkClient: DynamoDBDocument;
   /** Our document client. */
   readonly leanClient: DocumentClient;
-  /** Creates the table of a model, with its indexes, and tells its name. */
-  createTable(model: SingleTableModel): Promise<string>;
+  /** A name that no table has. */
+  tableName(): string;
+  /** Creates the table of a model, with its indexes, and tells its name: a new one, unless it is given. */
+  createTable(model: SingleTableModel, name?: string): Promise<string>;
   /** Creates the table of a synthesized template. */
   deployTable(template: CloudFormationTemplate): Promise<CreatedTable>;
   /** Ends the database. */
@@ -32,13 +34,15 @@ export async function startRuntimeDatabase(name: typeof databases[number]): Prom
   const client = DynamoDBDocument.from(localClient(database.endpoint));
   const leanClient = createDocumentClient({ endpoint: database.endpoint, region: localRegion, credentials: localCredentials });
   const tables: string[] = [];
+  let names = 0;
+  const tableName = () => `runtime-${process.pid}-${Date.now().toString(36)}-${names++}`;
   return {
     endpoint: database.endpoint,
     client: process.env.TRANSPORT === 'lean' ? Object.assign(Object.create(client), leanClient) : client,
     sdkClient: client,
     leanClient,
-    createTable: async model => {
-      const TableName = `runtime-${process.pid}-${Date.now().toString(36)}-${tables.length}`;
+    tableName,
+    createTable: async (model, TableName = tableName()) => {
       await client.send(new CreateTableCommand({ TableName, ...tableInput(model) }));
       tables.push(TableName);
       return TableName;

@@ -11,8 +11,15 @@ const shop = defineModel({
     Order: {
       keys: { PK: 'USER#{userId}', SK: 'ORDER#{orderId}', GSI1PK: 'STATUS#{status}' },
       attributes: {
-        'status': 'PENDING|PAID', 'total': 'number', 'tags': 'set<string>?', 'sizes': 'set<number>?', 'scans': 'set<binary>?', 'lines': 'string[]?',
-        'extra': 'any?', 'gift': 'boolean?', 'address?': { zip: 'string', city: 'string?' },
+        'status': 'PENDING|PAID',
+        'total': 'number',
+        'tags': 'set<string>?',
+        'sizes': 'set<number>?',
+        'scans': 'set<binary>?',
+        'lines': 'string[]?',
+        'extra': 'any?',
+        'gift': 'boolean?',
+        'address?': { zip: 'string', city: 'string?' },
       },
     },
   },
@@ -31,8 +38,12 @@ function clientOf(client: DocumentClient, tableName: string) {
 
 const order = (orderId: string, more: object = {}) => ({ userId: '1', orderId, status: 'PENDING' as const, total: 12.5, ...more });
 const everything = {
-  tags: new Set(['a', 'ü']), sizes: new Set([1, 2.5, -3e-7]), scans: new Set([Uint8Array.of(1), Uint8Array.of(255, 0)]), lines: ['x', ''],
-  extra: { null: null, list: [1, 'a', true, null, [9007199254740993n]], map: { 'a b': Uint8Array.of(), '"\n': '\u2028😀' }, big: -12345678901234567890n }, gift: false,
+  tags: new Set(['a', 'ü']),
+  sizes: new Set([1, 2.5, -3e-7]),
+  scans: new Set([Uint8Array.of(1), Uint8Array.of(255, 0)]),
+  lines: ['x', ''],
+  extra: { null: null, list: [1, 'a', true, null, [9007199254740993n]], map: { 'a b': Uint8Array.of(), '"\n': '\u2028😀' }, big: -12345678901234567890n },
+  gift: false,
   address: { zip: '1', city: 'Y' },
 };
 
@@ -101,13 +112,26 @@ async function outcomeOf(run: () => PromiseLike<unknown>): Promise<unknown> {
 function describeError(error: any): unknown {
   const { name, message, code, item, entity, key, reasons, needed, operations, CancellationReasons, Item } = error;
   return {
-    class: error.constructor.name, name, message, code, item, entity, key, needed, operations: operations?.length,
+    class: error.constructor.name,
+    name,
+    message,
+    code,
+    item,
+    entity,
+    key,
+    needed,
+    operations: operations?.length,
     reasons: reasons?.map((reason: any) => ({ ...reason, error: reason.error && describeError(reason.error) })),
     cause: error.cause && {
-      name: error.cause.name, message: error.cause.message, status: error.cause.$metadata?.httpStatusCode, attempts: error.cause.$metadata?.attempts,
-      holdsItem: error.cause.Item !== undefined, reasons: error.cause.CancellationReasons?.map((reason: any) => [reason.Code, reason.Message, reason.Item !== undefined]),
+      name: error.cause.name,
+      message: error.cause.message,
+      status: error.cause.$metadata?.httpStatusCode,
+      attempts: error.cause.$metadata?.attempts,
+      holdsItem: error.cause.Item !== undefined,
+      reasons: error.cause.CancellationReasons?.map((reason: any) => [reason.Code, reason.Message, reason.Item !== undefined]),
     },
-    hasItem: Item !== undefined, hasReasons: CancellationReasons !== undefined,
+    hasItem: Item !== undefined,
+    hasReasons: CancellationReasons !== undefined,
   };
 }
 
@@ -147,7 +171,7 @@ describe.each(databases)('both transports on %s', name => {
       client => client.update({ ...missing, TableName: tableName, UpdateExpression: 'SETS a = 1' }),
       client => client.query({ TableName: tableName, KeyConditionExpression: 'PK = :p' }),
       client => client.put({ TableName: tableName, Item: { PK: 'a', SK: 'b', large: 'x'.repeat(410_000) } }),
-      client => client.batchWrite({ RequestItems: { [tableName]: [{ DeleteRequest: { Key: missing.Key } }, { DeleteRequest: { Key: missing.Key } }] } }),
+      client => client.batchWrite({ RequestItems: { [tableName]: [missing, missing].map(({ Key }) => ({ DeleteRequest: { Key } })) } }),
       client => client.transactWrite({ TransactItems: [{ Put: { TableName: tableName, Item: { PK: 'a' } } }] }),
     ];
     for (const call of calls) {

@@ -1,3 +1,4 @@
+/* eslint-disable no-bitwise */
 import * as zlib from 'node:zlib';
 
 /** The CRC-32 of bytes. Node.js has it from 20.15 on. */

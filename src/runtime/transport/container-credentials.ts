@@ -41,10 +41,12 @@ export async function containerCredentials({
 }
 
 async function ask(url: URL, authorization: string | undefined): Promise<Credentials> {
-  const response = await fetch(url, { headers: authorization ? { authorization } : {}, signal: AbortSignal.timeout(TIMEOUT), redirect: 'error' });
+  const headers = authorization ? { authorization } : undefined;
+  const response = await fetch(url, { headers, signal: AbortSignal.timeout(TIMEOUT), redirect: 'error' });
   if (!response.ok) throw new Error(`HTTP status ${response.status}`);
-  const { AccessKeyId: accessKeyId, SecretAccessKey: secretAccessKey, Token: sessionToken, Expiration } = await response.json() as Record<string, string>;
+  const answer = await response.json() as Record<string, string>;
+  const { AccessKeyId: accessKeyId, SecretAccessKey: secretAccessKey, Token: sessionToken, Expiration } = answer;
   const expiration = new Date(Expiration);
-  if (!accessKeyId || !secretAccessKey || Number.isNaN(expiration.getTime())) throw new Error('The answer has no AccessKeyId, SecretAccessKey and Expiration.');
+  if (!accessKeyId || !secretAccessKey || Number.isNaN(expiration.getTime())) throw new Error('AccessKeyId, SecretAccessKey or Expiration is missing');
   return { accessKeyId, secretAccessKey, sessionToken, expiration };
 }

@@ -4,7 +4,10 @@ const text = fc.string({ unit: 'grapheme', maxLength: 12 });
 // the SDK takes no map with these two
 const name = fc.oneof({ weight: 9, arbitrary: fc.string({ unit: 'grapheme', minLength: 1, maxLength: 8 }) }, fc.constantFrom('Item', 'Key', 'S', 'toString', '"', '\\', '\n'))
   .filter(value => value !== '__proto__' && value !== 'constructor');
-const number = fc.oneof(fc.maxSafeInteger(), fc.double({ min: -1e15, max: 1e15, noNaN: true }).filter(value => value === 0 || Math.abs(value) > 1e-120).map(value => value + 0));
+const number = fc.oneof(
+  fc.maxSafeInteger(),
+  fc.double({ min: -1e15, max: 1e15, noNaN: true }).filter(value => value === 0 || Math.abs(value) > 1e-120).map(value => value + 0),
+);
 const integer = fc.bigInt({ min: -(10n ** 38n) + 1n, max: 10n ** 38n - 1n });
 const bytes = fc.uint8Array({ maxLength: 10 });
 

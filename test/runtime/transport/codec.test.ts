@@ -45,7 +45,7 @@ test('attributes are in native form at each place of a request, and there alone'
     Limit: 1,
     ConsistentRead: undefined,
     TransactItems: [{ Put: { Item: values, TableName: 't' } }, { ConditionCheck: { Key: values, ExpressionAttributeValues: values } }],
-    RequestItems: { Key: { Keys: [values, values], ConsistentRead: true }, Item: [{ PutRequest: { Item: values } }, { DeleteRequest: { Key: values } }] },
+    RequestItems: { Key: { Keys: [values], ConsistentRead: true }, Item: [{ PutRequest: { Item: values } }, { DeleteRequest: { Key: values } }] },
   }))).toEqual({
     TableName: 'Item',
     Key: wired,
@@ -54,7 +54,7 @@ test('attributes are in native form at each place of a request, and there alone'
     ExpressionAttributeValues: wired,
     Limit: 1,
     TransactItems: [{ Put: { Item: wired, TableName: 't' } }, { ConditionCheck: { Key: wired, ExpressionAttributeValues: wired } }],
-    RequestItems: { Key: { Keys: [wired, wired], ConsistentRead: true }, Item: [{ PutRequest: { Item: wired } }, { DeleteRequest: { Key: wired } }] },
+    RequestItems: { Key: { Keys: [wired], ConsistentRead: true }, Item: [{ PutRequest: { Item: wired } }, { DeleteRequest: { Key: wired } }] },
   });
   expect(nativeOutput({
     Attributes: wired,

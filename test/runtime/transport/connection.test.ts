@@ -273,7 +273,9 @@ describe('credentials', () => {
     for (const reply of [errorReply('ValidationException'), { cut: 'before' as const }, { status: 500 }]) {
       server.reply(reply);
       const error = await failure(lean.get(get));
-      for (let part = error; part; part = part.cause) texts.push(JSON.stringify([part, Object.getOwnPropertyNames(part).map(name => String(part[name]))]));
+      for (let part = error; part; part = part.cause) {
+        texts.push(JSON.stringify([part, Object.getOwnPropertyNames(part).map(name => String(part[name]))]));
+      }
     }
     expect(texts.length).toBeGreaterThan(3);
     for (const secret of [credentials.accessKeyId, credentials.secretAccessKey, credentials.sessionToken, 'AWS4-HMAC']) expect(texts.join()).not.toContain(secret);
