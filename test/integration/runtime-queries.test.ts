@@ -90,6 +90,8 @@ describe.each(databases)('queries on %s', name => {
       expect(await db.query.events({ log }, options).all()).toEqual(events);
       expect(await db.query.events({ log }, options).first()).toEqual(events[0]);
       expect(await db.query.events({ log }, { ...options, limit }).all()).toEqual(events.slice(0, limit));
+      expect(await db.query.events({ log }, options).count()).toBe(events.length);
+      expect(await db.query.events({ log }, { ...options, limit }).count()).toBe(Math.min(limit, events.length));
       const pages = await allPages(cursor => db.query.events({ log }, options).page({ limit, cursor }));
       expect(pages.flat()).toEqual(events);
       for (const page of pages.slice(0, -1)) expect(page).toHaveLength(limit);
@@ -114,11 +116,40 @@ describe.each(databases)('queries on %s', name => {
     }
   });
 
+  test('a cursor is of its query, its parameters and its order alone, and of its secret', async () => {
+    for (let index = 0; index < 5; index++) {
+      for (const log of ['cursor', 'cursors']) await client().Event.put({ log, at: String(index), size: index });
+    }
+    const signing = (...cursorSecret: string[]) => createClient(logs, { client: database.client, tableName, cursorSecret });
+    const { cursor } = await client().query.events({ log: 'cursor' }).page({ limit: 2 });
+    const signed = await signing('new', 'old').query.events({ log: 'cursor' }).page({ limit: 2 });
+    const rest = [2, 3, 4];
+    type Sizes = { page(options: object): Promise<{ items: { size: number }[] }> };
+    const from = async (query: Sizes, at?: string) => (await query.page({ cursor: at })).items.map(({ size }) => size);
+    expect(await from(client().query.events({ log: 'cursor' }), cursor)).toEqual(rest);
+    expect(await from(client().query.events({ log: 'cursor' }, { filter: { size: { '<>': 3 } } }), cursor)).toEqual([2, 4]);
+    expect(await from(signing('newer', 'new').query.events({ log: 'cursor' }), signed.cursor)).toEqual(rest);
+    for (const [query, at] of [
+      [client().query.events({ log: 'cursors' }), cursor],
+      [client().query.events({ log: 'cursor' }, { order: 'descending' }), cursor],
+      [client().query.beginning({ log: 'cursor', start: '0' }), cursor],
+      [client().query.events({ log: 'cursor' }), signed.cursor],
+      [signing('new').query.events({ log: 'cursor' }), cursor],
+      [signing('other').query.events({ log: 'cursor' }), signed.cursor],
+    ] as const) await expect(from(query, at)).rejects.toMatchObject({ code: 'VALIDATION' });
+    const altered = fc.tuple(fc.nat(cursor!.length - 1), fc.constantFrom(...'ABCabc012-_'));
+    await fc.assert(fc.asyncProperty(altered, async ([position, character]) => {
+      const text = cursor!.slice(0, position) + character + cursor!.slice(position + 1);
+      if (text !== cursor) await expect(from(client().query.events({ log: 'cursor' }), text)).rejects.toMatchObject({ code: 'VALIDATION' });
+    }), { numRuns: 100 });
+  });
+
   test('pages beyond 1 MB', async () => {
     const db = client();
     for (let index = 0; index < 12; index++) await db.Event.put({ log: 'large', at: `${index}`.padStart(2, '0'), size: index, text: 'x'.repeat(200_000) });
     expect((await db.query.events({ log: 'large' }).all()).map(({ size }) => size)).toEqual([...Array(12).keys()]);
     expect((await db.query.events({ log: 'large' }, { limit: 9 }).all())).toHaveLength(9);
+    expect(await db.query.events({ log: 'large' }).count()).toBe(12);
     const { items } = await db.query.events({ log: 'large' }).page({ limit: 8 });
     expect(items).toHaveLength(8);
     const iterated: number[] = [];

@@ -20,7 +20,7 @@ export class PatternQuery implements Query<Item> {
 
   constructor(
     private readonly context: ClientContext,
-    pattern: CompiledPattern,
+    private readonly pattern: CompiledPattern,
     parameters: unknown = {},
     options: Readonly<Record<string, any>> = {},
   ) {
@@ -51,15 +51,26 @@ export class PatternQuery implements Query<Item> {
     return undefined;
   }
 
+  /** The number of items, up to the limit. */
+  async count(): Promise<number> {
+    const { keysInput, returns, limit = Infinity } = this.plan();
+    let count = 0;
+    for await (const { Items = [] } of this.responses(this.plan().limit, () => count, undefined, keysInput())) {
+      count = Math.min(limit, count + Items.filter(returns).length);
+      if (count === limit) break;
+    }
+    return count;
+  }
+
   /** One page of the items. */
   async page(options: PageOptions = {}): Promise<Page<Item>> {
     const { cursorScope, read, limit: limitOfQuery } = this.plan();
-    const place = `query.${cursorScope.pattern}.page`;
+    const place = `${cursorScope.place}.page`;
     checkOptions(place, options, ['limit', 'cursor']);
     checkLimit(place, options.limit);
     const limit = options.limit ?? limitOfQuery;
     const items: Item[] = [];
-    const page = (last: Item | undefined) => last ? { items, cursor: encodeCursor(cursorScope, last) } : { items };
+    const page = (last: Item | undefined) => last ? { items, cursor: encodeCursor(this.context.cursorSecrets, cursorScope, last) } : { items };
     for await (const { Items = [], LastEvaluatedKey } of this.responses(limit, () => items.length, options.cursor)) {
       const results = Items.map(read);
       for (const [index, item] of results.entries()) {
@@ -92,9 +103,11 @@ export class PatternQuery implements Query<Item> {
    * @param limit the number of items wanted
    * @param count tells how many of them there are already
    */
-  private async *responses(limit: number | undefined, count: () => number, cursor?: string): AsyncGenerator<QueryOutput, void, undefined> {
-    const { input, cursorScope, isOneItem } = this.plan();
-    let start = cursor === undefined ? undefined : decodeCursor(cursorScope, cursor);
+  private async *responses(
+    limit: number | undefined, count: () => number, cursor?: string, input = this.plan().input,
+  ): AsyncGenerator<QueryOutput, void, undefined> {
+    const { cursorScope, isOneItem } = this.plan();
+    let start = cursor === undefined ? undefined : decodeCursor(this.context.cursorSecrets, cursorScope, cursor);
     let size = limit;
     do {
       const before = count();
@@ -102,7 +115,7 @@ export class PatternQuery implements Query<Item> {
         ...input,
         ...(size === undefined ? {} : { Limit: size }),
         ...(start ? { ExclusiveStartKey: start } : {}),
-      }), { method: 'query', pattern: cursorScope.pattern });
+      }), { method: 'query', pattern: this.pattern.name });
       if (isOneItem) return yield { ...response, LastEvaluatedKey: undefined };
       yield response;
       start = response.LastEvaluatedKey;

@@ -1,14 +1,14 @@
 import { checkLimit, checkOptions } from '../check-options';
 import { ClientContext } from '../client-context';
 import { compileKeyCondition } from './compile-key-condition';
-import { CursorScope } from './cursor';
+import { CursorScope, keyText } from './cursor';
 import { CompiledPattern, KeyAttributeType } from '../../model/compiled-model';
 import { identifyEntity } from '../../model/identify-entity';
 import { describeValue } from '../describe-value';
 import { ValidationError } from '../errors/validation-error';
 import { compileCondition } from '../expressions/compile-condition';
 import { ExpressionPlaceholders } from '../expressions/expression-placeholders';
-import { Projection, projectAttributes } from '../expressions/project-attributes';
+import { projectAttributes, projectKeys } from '../expressions/project-attributes';
 import { isObject } from '../is-object';
 import { mergeAttributes } from './merge-attributes';
 import { decodeItem } from '../items/decode-item';
@@ -25,6 +25,10 @@ export interface QueryPlan {
   /** Whether the whole key of the table is given, so that there is one item at most and no page after it. */
   readonly isOneItem: boolean;
   readonly cursorScope: CursorScope;
+  /** The request of a page that reads no more than what tells whether the pattern returns an item. */
+  readonly keysInput: () => QueryInput;
+  /** Whether the pattern returns a stored item. */
+  readonly returns: (stored: Item) => boolean;
   /** An item of the result; undefined for one that the pattern does not return. */
   readonly read: (stored: Item) => Item | undefined;
 }
@@ -53,30 +57,41 @@ export function planQuery(context: ClientContext, pattern: CompiledPattern, para
   const projection = options.attributes === undefined ? undefined : projectAttributes(
     place, options.attributes, pattern.entities, context, placeholders, { keys: [...keyTypes.keys()], holds: name => holds(pattern, keyTypes, name) },
   );
+  const input = {
+    TableName: context.tableName,
+    ...(pattern.index ? { IndexName: pattern.index.name } : {}),
+    KeyConditionExpression: keyCondition.expression,
+    ...(filter === undefined ? {} : { FilterExpression: filter }),
+    ...(projection ? { ProjectionExpression: projection.expression } : {}),
+    ...placeholders.input,
+    ...(options.consistent ? { ConsistentRead: true } : {}),
+    ...(order === 'descending' ? { ScanIndexForward: false } : {}),
+  };
+  const entityOf = (stored: Item) => {
+    const entity = keyCondition.includes(stored) ? identifyEntity(context.model, stored)?.entity : undefined;
+    return entity && pattern.entities.includes(entity) ? entity : undefined;
+  };
   return {
-    input: {
-      TableName: context.tableName,
-      ...(pattern.index ? { IndexName: pattern.index.name } : {}),
-      KeyConditionExpression: keyCondition.expression,
-      ...(filter === undefined ? {} : { FilterExpression: filter }),
-      ...(projection ? { ProjectionExpression: projection.expression } : {}),
-      ...placeholders.input,
-      ...(options.consistent ? { ConsistentRead: true } : {}),
-      ...(order === 'descending' ? { ScanIndexForward: false } : {}),
-    },
+    input,
+    keysInput: () => projection ? input
+      : { ...input, ProjectionExpression: projectKeys(keyTypes.keys(), context, placeholders), ...placeholders.input },
     limit: options.limit ?? pattern.limit,
     isOneItem: !pattern.index && context.model.table.keyAttributes.every(key =>
       pattern.conditions.some(({ attribute, operator }) => attribute === key && operator === '=')),
-    cursorScope: { pattern: pattern.name, keyTypes, partition: keyCondition.partition },
-    read: stored => keyCondition.includes(stored) ? readItem(context, pattern, stored, projection) : undefined,
+    cursorScope: {
+      place,
+      identity: JSON.stringify([pattern.name, pattern.index?.name, order, ...keyCondition.operands.map(keyText)]),
+      keyTypes,
+      known: keyCondition.partition,
+    },
+    returns: stored => entityOf(stored) !== undefined,
+    read: stored => {
+      const entity = entityOf(stored);
+      if (!entity) return undefined;
+      const item = decodeItem(entity, stored, projection?.names);
+      return pattern.entities.length === 1 ? item : { entity: entity.name, ...item };
+    },
   };
-}
-
-function readItem({ model }: ClientContext, { entities }: CompiledPattern, stored: Item, projection: Projection | undefined): Item | undefined {
-  const entity = identifyEntity(model, stored)?.entity;
-  if (!entity || !entities.includes(entity)) return undefined;
-  const item = decodeItem(entity, stored, projection?.names);
-  return entities.length === 1 ? item : { entity: entity.name, ...item };
 }
 
 function checkParameters(place: string, { parameters: known }: CompiledPattern, parameters: unknown): asserts parameters is Item {
