@@ -144,6 +144,38 @@ describe.each(databases)('queries on %s', name => {
     }), { numRuns: 100 });
   });
 
+  test('hydrated queries have the whole items, in the order of the index', async () => {
+    const db = client();
+    const contents = fc.array(fc.constantFrom('event', 'note'), { maxLength: 30 });
+    await fc.assert(fc.asyncProperty(contents, fc.integer({ min: 1, max: 7 }), async (kinds, limit) => {
+      const kind = `hydrated-${count++}`;
+      const events: unknown[] = [];
+      for (const [index, content] of kinds.entries()) {
+        const item = { log: kind, at: String(index).padStart(3, '0'), size: index, kind, text: 'x' };
+        if (content === 'note') await db.Note.put({ log: kind, at: item.at, size: index, kind });
+        else events.push(await db.Event.put(item));
+      }
+      for (const query of [db.query.keysOnly({ kind }, { hydrate: true }), db.query.some({ kind }, { hydrate: true, order: 'ascending' })]) {
+        expect(await query.all()).toEqual(expect.arrayContaining(events));
+        expect(await query.count()).toBe(events.length);
+        const pages = await allPages(cursor => query.page({ limit, cursor }));
+        expect(pages.flat()).toHaveLength(events.length);
+        expect(pages.flat()).toEqual(expect.arrayContaining(events));
+      }
+      expect(await db.query.keysOnly({ kind }, { hydrate: true, limit, order: 'descending' }).all()).toEqual([...events].reverse().slice(0, limit));
+      expect(await db.query.some({ kind }, { hydrate: true, filter: { size: { '>=': 10 } }, attributes: ['text', 'size'] }).count())
+        .toBe(events.filter(event => (event as { size: number }).size >= 10).length);
+    }), { numRuns: 10 });
+  });
+
+  test('hydrated queries of more than one batch', async () => {
+    const db = client();
+    await db.batch(Array.from({ length: 230 }, (_, index) => db.Event.put({ log: `many-${index}`, at: String(index).padStart(3, '0'), size: index, kind: 'many' })));
+    expect((await db.query.keysOnly({ kind: 'many' }, { hydrate: true }).all()).map(({ size }) => size)).toEqual([...Array(230).keys()]);
+    expect((await db.query.some({ kind: 'many' }, { hydrate: true, filter: { size: { '>=': 0 } } }).all())).toHaveLength(230);
+    expect((await db.query.keysOnly({ kind: 'many' }, { hydrate: true }).page()).items).toHaveLength(100);
+  });
+
   test('pages beyond 1 MB', async () => {
     const db = client();
     for (let index = 0; index < 12; index++) await db.Event.put({ log: 'large', at: `${index}`.padStart(2, '0'), size: index, text: 'x'.repeat(200_000) });

@@ -72,7 +72,7 @@ export class PatternQuery implements Query<Item> {
     const items: Item[] = [];
     const page = (last: Item | undefined) => last ? { items, cursor: encodeCursor(this.context.cursorSecrets, cursorScope, last) } : { items };
     for await (const { Items = [], LastEvaluatedKey } of this.responses(limit, () => items.length, options.cursor)) {
-      const results = Items.map(read);
+      const results = await read(Items);
       for (const [index, item] of results.entries()) {
         if (item) items.push(item);
         if (items.length !== limit) continue;
@@ -90,7 +90,7 @@ export class PatternQuery implements Query<Item> {
     const { read } = this.plan();
     let count = 0;
     for await (const { Items = [] } of this.responses(limit, () => count)) {
-      const items = Items.map(read).filter(item => item !== undefined).slice(0, limit === undefined ? undefined : limit - count);
+      const items = (await read(Items)).filter(item => item !== undefined).slice(0, limit === undefined ? undefined : limit - count);
       count += items.length;
       if (items.length > 0) yield items;
       if (count === limit) return;
@@ -106,14 +106,14 @@ export class PatternQuery implements Query<Item> {
   private async *responses(
     limit: number | undefined, count: () => number, cursor?: string, input = this.plan().input,
   ): AsyncGenerator<QueryOutput, void, undefined> {
-    const { cursorScope, isOneItem } = this.plan();
+    const { cursorScope, isOneItem, mostAtOnce } = this.plan();
     let start = cursor === undefined ? undefined : decodeCursor(this.context.cursorSecrets, cursorScope, cursor);
-    let size = limit;
+    let size = Math.min(limit ?? Infinity, mostAtOnce);
     do {
       const before = count();
       const response = await sendRequest(this.context, 'query', {
         ...input,
-        ...(size === undefined ? {} : { Limit: size }),
+        ...(size === Infinity ? {} : { Limit: size }),
         ...(start ? { ExclusiveStartKey: start } : {}),
       }, { method: 'query', pattern: this.pattern.name });
       if (isOneItem) return yield { ...response, LastEvaluatedKey: undefined };
@@ -122,7 +122,7 @@ export class PatternQuery implements Query<Item> {
       if (limit !== undefined) {
         const remaining = limit - count();
         const someLeftOut = count() - before < (response.ScannedCount ?? response.Items?.length ?? 0);
-        size = someLeftOut ? Math.max(remaining, Math.min(2 * size!, MOST_IN_ADVANCE)) : remaining;
+        size = Math.min(someLeftOut ? Math.max(remaining, Math.min(2 * size, MOST_IN_ADVANCE)) : remaining, mostAtOnce);
       }
     } while (start);
   }
