@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { Credentials } from './credentials';
-import { CredentialsError } from '../errors/credentials-error';
+import { CredentialsError } from './credentials-error';
 
 /** Where containers of ECS ask for credentials. */
 const ECS_HOST = 'http://169.254.170.2';

@@ -1,5 +1,5 @@
 import { containerCredentials } from './container-credentials';
-import { CredentialsError } from '../errors/credentials-error';
+import { CredentialsError } from './credentials-error';
 import { isObject } from '../is-object';
 
 /**

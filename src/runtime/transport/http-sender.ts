@@ -17,7 +17,13 @@ export interface Timeouts {
   readonly request: number;
 }
 
-/** Posts a body, with headers as names and values in turn. */
+/** Why there is no response. */
+export interface SendError extends NodeJS.ErrnoException {
+  /** Whether there was a connection, so that the request may have arrived. */
+  readonly wasSent: boolean;
+}
+
+/** Posts a body, with headers as names and values in turn; fails with a `SendError`. */
 export type HttpSender = (headers: string[], body: string, abortSignal?: AbortSignal) => Promise<HttpResponse>;
 
 /** A sender to one endpoint, whose connections are kept for the next requests. */
@@ -28,6 +34,7 @@ export function httpSender({ protocol, hostname, port, path }: Endpoint, maxSock
   const host = hostname.replace(/^\[|\]$/g, '');
   return (headers, body, abortSignal) => new Promise((resolve, reject) => {
     let timer: NodeJS.Timeout | undefined;
+    let wasSent = false;
     const request = makeRequest({ agent, host, port, path, method: 'POST', headers }, response => {
       const chunks: Buffer[] = [];
       response.on('data', chunk => chunks.push(chunk));
@@ -39,27 +46,28 @@ export function httpSender({ protocol, hostname, port, path }: Endpoint, maxSock
     });
     request.on('error', fail);
     request.on('socket', socket => {
-      const wait = (time: number, what: string) => {
-        clearTimeout(timer);
-        timer = setTimeout(() => request.destroy(Object.assign(new Error(`${what} within ${time} ms`), { code: 'ETIMEDOUT' })), time);
-      };
-      if (socket.connecting) {
-        wait(timeouts.connection, 'no connection');
-        socket.once(connected, () => wait(timeouts.request, 'no whole answer'));
-      } else {
+      const begin = () => {
+        wasSent = true;
         wait(timeouts.request, 'no whole answer');
-      }
+      };
+      if (!socket.connecting) return begin();
+      wait(timeouts.connection, 'no connection');
+      socket.once(connected, begin);
     });
     abortSignal?.addEventListener('abort', abort);
     request.end(body);
 
+    function wait(time: number, what: string): void {
+      clearTimeout(timer);
+      timer = setTimeout(() => request.destroy(Object.assign(new Error(`${what} within ${time} ms`), { code: 'ETIMEDOUT' })), time);
+    }
     function finish(): void {
       clearTimeout(timer);
       abortSignal?.removeEventListener('abort', abort);
     }
     function fail(error: Error): void {
       finish();
-      reject(error);
+      reject(Object.assign(error, { wasSent }));
     }
     function abort(): void {
       fail(abortError(abortSignal!));

@@ -1,5 +1,5 @@
 import { RetryReason } from './retry-quota';
-import { ServiceError } from '../errors/service-error';
+import { ServiceError } from './service-error';
 
 const THROTTLING: ReadonlySet<string> = new Set([
   'LimitExceededException', 'ProvisionedThroughputExceededException', 'RequestLimitExceeded', 'RequestThrottled', 'RequestThrottledException', 'SlowDown',
@@ -12,11 +12,6 @@ const TRANSIENT_STATUS: ReadonlySet<number> = new Set([500, 502, 503, 504]);
 
 /** Errors of a connection that another one may not have. */
 const NETWORK = /^(ECONNRESET|ECONNREFUSED|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|HPE_\w+)$/;
-
-/** An answer that is not what was sent, such as one whose checksum does not fit. */
-export class SpoiltResponse extends Error {
-  readonly code = 'ECONNRESET';
-}
 
 /** Why a request that failed may be sent again; undefined where it may not. */
 export function retryReason(error: unknown): RetryReason | undefined {

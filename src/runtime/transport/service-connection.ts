@@ -2,12 +2,12 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { crc32 } from './checksum';
 import { CachedCredentials, Credentials } from './credentials';
 import { Endpoint } from './endpoint';
-import { abortError, HttpResponse, HttpSender } from './http-sender';
+import { abortError, HttpResponse, HttpSender, SendError } from './http-sender';
+import { NetworkError } from './network-error';
 import { retryDelay, RetryQuota, RetryReason } from './retry-quota';
-import { retryReason, SpoiltResponse } from './retry-reason';
+import { retryReason } from './retry-reason';
+import { ResponseMetadata, ServiceError } from './service-error';
 import { signRequest } from './sign-request';
-import { NetworkError } from '../errors/network-error';
-import { ResponseMetadata, ServiceError } from '../errors/service-error';
 
 /** From when on the clock of this machine is taken for wrong, in milliseconds. DynamoDB takes signatures that are five minutes off. */
 const CLOCK_SKEW = 240_000;
@@ -28,6 +28,8 @@ interface Failure {
   readonly reason?: RetryReason;
   /** The time that the service asks to wait, in milliseconds. */
   readonly delay?: number;
+  /** Whether what was asked for may have been done all the same. */
+  readonly outcomeUnknown: boolean;
 }
 
 /**
@@ -53,30 +55,35 @@ export class ServiceConnection {
    *
    * @param operation its name, such as `GetItem`
    * @param body the JSON text of its input
-   * @throws ServiceError, NetworkError, CredentialsError, and an error with the name `AbortError` where the signal aborts
+   * @throws ServiceError, NetworkError, CredentialsError, and an error with the name `AbortError` where the signal aborts; with
+   * `outcomeUnknown: true` where an attempt may have been done although it failed
    */
   async call(operation: string, body: string, abortSignal?: AbortSignal): Promise<Output> {
     let retried: RetryReason | undefined;
     let renewed = false;
-    for (let attempts = 1; ; attempts++) {
-      if (abortSignal?.aborted) throw abortError(abortSignal);
-      const found = this.credentials.get();
-      const credentials = found instanceof Promise ? await found : found;
-      const outcome = await this.attempt(operation, body, credentials, attempts, abortSignal);
-      if ('$metadata' in outcome) {
-        this.quota.giveBack(retried);
-        return outcome;
+    let outcomeUnknown = false;
+    try {
+      for (let attempts = 1; ; attempts++) {
+        if (abortSignal?.aborted) throw abortError(abortSignal);
+        const found = this.credentials.get();
+        const credentials = found instanceof Promise ? await found : found;
+        const outcome = await this.attempt(operation, body, credentials, attempts, abortSignal);
+        if ('$metadata' in outcome) {
+          this.quota.giveBack(retried);
+          return outcome;
+        }
+        const { error, reason, delay } = outcome;
+        outcomeUnknown ||= outcome.outcomeUnknown;
+        if (EXPIRED_CREDENTIALS.test(error.name) && !renewed) {
+          renewed = true;
+          if (await this.credentials.replace(credentials)) continue;
+        }
+        if (!reason || attempts >= this.maxAttempts || !this.quota.take(reason)) throw error;
+        retried = reason;
+        await wait(retryDelay(reason, attempts, delay), undefined, { signal: abortSignal });
       }
-      const { error, reason, delay } = outcome;
-      if (EXPIRED_CREDENTIALS.test(error.name) && !renewed) {
-        renewed = true;
-        if (await this.credentials.replace(credentials)) continue;
-      }
-      if (!reason || attempts >= this.maxAttempts || !this.quota.take(reason)) {
-        throw error instanceof ServiceError ? error : new NetworkError(operation, this.host, attempts, error);
-      }
-      retried = reason;
-      await wait(retryDelay(reason, attempts, delay), undefined, { signal: abortSignal });
+    } catch (error) {
+      throw outcomeUnknown ? Object.assign(error as Error, { outcomeUnknown }) : error;
     }
   }
 
@@ -89,14 +96,18 @@ export class ServiceConnection {
     try {
       response = await this.send(headers, body, abortSignal);
     } catch (error) {
-      if (abortSignal?.aborted) throw abortError(abortSignal);
-      return { error: error as Error, reason: retryReason(error) };
+      const cause = error as SendError;
+      if (abortSignal?.aborted) return { error: abortError(abortSignal), outcomeUnknown: cause.wasSent };
+      return { error: new NetworkError(operation, this.host, attempts, cause), reason: retryReason(cause), outcomeUnknown: cause.wasSent };
     }
     const checksum = response.headers['x-amz-crc32'];
     const content = checksum === undefined || Number(checksum) === crc32(response.body) ? parse(response.body) : undefined;
     const { status } = response;
     if (status === 200) {
-      if (!content) return { error: new SpoiltResponse('the answer is not what was sent'), reason: 'transient' };
+      if (!content) {
+        const cause = new Error('the answer is not what was sent');
+        return { error: new NetworkError(operation, this.host, attempts, cause), reason: 'transient', outcomeUnknown: true };
+      }
       content.$metadata = { httpStatusCode: status, requestId: requestId(response), attempts };
       return content as Output;
     }
@@ -104,8 +115,9 @@ export class ServiceConnection {
     const error = new ServiceError(name || 'UnknownError', content ?? { message: `HTTP status ${status}` }, {
       httpStatusCode: status, requestId: requestId(response), attempts,
     });
+    const delay = Number(response.headers['x-amz-retry-after']) || undefined;
     const skewed = CLOCK_SKEW_ERRORS.test(name) && this.correctClock(response.headers.date, clockOffset);
-    return { error, reason: skewed ? 'transient' : retryReason(error), delay: Number(response.headers['x-amz-retry-after']) || undefined };
+    return { error, reason: skewed ? 'transient' : retryReason(error), delay, outcomeUnknown: status >= 500 };
   }
 
   /**

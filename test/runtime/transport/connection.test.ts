@@ -1,5 +1,8 @@
 import { errorReply, isSigned, LoopbackServer, Reply, startLoopbackServer } from './loopback-server';
-import { createDocumentClient, CredentialsError, DocumentClientOptions, NetworkError, ServiceError } from '../../../src/runtime';
+import { createDocumentClient, DocumentClientOptions } from '../../../src/runtime';
+import { CredentialsError } from '../../../src/runtime/transport/credentials-error';
+import { NetworkError } from '../../../src/runtime/transport/network-error';
+import { ServiceError } from '../../../src/runtime/transport/service-error';
 
 const credentials = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'wJalrXUtnFEMI/K7MDENG', sessionToken: 'token+of/session==' };
 const get = { TableName: 'items', Key: { PK: 'a' } };
@@ -163,6 +166,44 @@ test('a host that cannot be reached is a NetworkError', async () => {
   const other = await startLoopbackServer();
   await other.stop();
   expect(await failure(client({ endpoint: other.endpoint }).get(get))).toMatchObject({ name: 'NetworkError', attempts: 4, cause: { code: 'ECONNREFUSED' } });
+});
+
+describe('outcomeUnknown tells whether a request that failed may have been done', () => {
+  const refused = errorReply('ConditionalCheckFailedException');
+  test.each<[string, Reply[], boolean]>([
+    ['refused', [refused], false],
+    ['throttled', [errorReply('ThrottlingException')], false],
+    ['refused after throttling', [errorReply('ThrottlingException'), refused], false],
+    ['failed in the service', [{ status: 500 }], true],
+    ['refused after a failure in the service', [{ status: 500 }, refused], true],
+    ['refused after a connection that was cut', [{ cut: 'before' }, refused], true],
+    ['a connection cut within the answer', [{ cut: 'within' }], true],
+    ['a wrong checksum', [{ headers: { 'x-amz-crc32': '1' } }], true],
+    ['no answer', [{ silent: true }], true],
+  ])('%s', async (_, replies, expected) => {
+    server.reply(...replies);
+    const error = await failure(client({ maxAttempts: 2, requestTimeout: 100 }).get(get));
+    expect(error.outcomeUnknown).toBe(expected ? true : undefined);
+  });
+
+  test('not where there was no connection', async () => {
+    const other = await startLoopbackServer();
+    await other.stop();
+    expect((await failure(client({ endpoint: other.endpoint, maxAttempts: 1 }).get(get))).outcomeUnknown).toBeUndefined();
+    expect((await failure(client({ endpoint: 'http://no-such-host.invalid', maxAttempts: 1 }).get(get))).outcomeUnknown).toBeUndefined();
+  });
+
+  test('an abort: where the request was sent, or one before it', async () => {
+    for (const [reply, expected] of [[{ silent: true }, true], [{ status: 500, headers: { 'x-amz-retry-after': '5000' } }, true]] as [Reply, boolean][]) {
+      server.reply(reply);
+      const controller = new AbortController();
+      const pending = failure(client().get(get, { abortSignal: controller.signal }));
+      while (server.requests.length === 0) await new Promise(resolve => setTimeout(resolve, 5));
+      setTimeout(() => controller.abort('why'), 50);
+      expect(await pending).toMatchObject({ name: 'AbortError', outcomeUnknown: expected });
+    }
+    expect((await failure(client().get(get, { abortSignal: AbortSignal.abort() }))).outcomeUnknown).toBeUndefined();
+  });
 });
 
 describe('a signal', () => {
