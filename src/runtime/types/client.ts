@@ -53,7 +53,7 @@ export interface GroupFunctions {
   readonly batch: Batch;
 }
 
-type UntypedClient = { readonly [E in string]: EntityOperations<AnyItem, AnyItem, {}, never> } & {
+type UntypedClient = { readonly [E in string]: EntityOperations<AnyItem, AnyItem, {}, never, AnyItem, never, string> } & {
   readonly query: { readonly [P in string]: QueryFunction<AnyItem, AnyItem, ConsistentQueryOptions<AnyItem> & Partial<HydrateOptions>> };
   readonly scan: Scan<AnyItem>;
 } & GroupFunctions;
