@@ -186,7 +186,9 @@ describe.each(databases)('queries on %s', name => {
     const expected = [...Array(60).keys()].map(index => `Event e${index}`).concat([...Array(40).keys()].map(index => `Note n${index}`)).sort();
     for (const segments of [1, 3]) {
       const pages: { names: string[]; cursor?: string }[] = [];
-      for await (const { items, cursor } of db.scan({ unitsPerSecond: 5, segments, consistent: true })) pages.push({ names: items.map(nameOf), cursor });
+      for await (const { items, cursor } of db.scan({ unitsPerSecond: 5, segments, consistent: true })) {
+        pages.push({ names: items.map(nameOf), cursor });
+      }
       expect(pages.flatMap(({ names }) => names).sort()).toEqual(expected);
       expect(pages.length).toBeGreaterThan(1);
       for (const [index, { cursor }] of pages.slice(0, -1).entries()) {

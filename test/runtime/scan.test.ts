@@ -8,7 +8,15 @@ const model = defineModel({
 
 const refuse = async (): Promise<never> => { throw new Error('not expected'); };
 const unused = {
-  get: refuse, put: refuse, update: refuse, delete: refuse, query: refuse, transactWrite: refuse, transactGet: refuse, batchGet: refuse, batchWrite: refuse,
+  get: refuse,
+  put: refuse,
+  update: refuse,
+  delete: refuse,
+  query: refuse,
+  transactWrite: refuse,
+  transactGet: refuse,
+  batchGet: refuse,
+  batchWrite: refuse,
 };
 
 function clientOf(scan: DocumentClient['scan']) {

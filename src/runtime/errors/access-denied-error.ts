@@ -40,7 +40,7 @@ export class AccessDeniedError extends SingleTableError {
         : `. Give it ${needed}${narrower}`;
     const place = one?.entity ? `${describePlace(one)}: the function may not ${one.method} it`
       : one?.pattern ? `query.${one.pattern}: the function may not query it`
-      : `${attempt.method}: the function may not do it`;
+        : `${attempt.method}: the function may not do it`;
     super('ACCESS_DENIED', `${place}${reasonAndMend}.`, { cause });
     this.name = 'AccessDeniedError';
     this.needed = needed;
