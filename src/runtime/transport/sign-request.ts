@@ -17,15 +17,13 @@ interface PreparedSigner {
  */
 export function signRequest(endpoint: Endpoint, host: string, operation: string, body: string, credentials: Credentials, time: number): string[] {
   const datetime = new Date(time).toISOString().replace(/[:-]|\.\d{3}/g, '');
-  const headers: [string, string][] = [
-    ['content-type', 'application/x-amz-json-1.0'],
-    ['host', host],
-    ['x-amz-date', datetime],
-    ['x-amz-target', `DynamoDB_20120810.${operation}`],
-  ];
-  if (credentials.sessionToken) headers.splice(3, 0, ['x-amz-security-token', credentials.sessionToken]);
+  const filteredHeaders: [string, string][] = [['content-type', 'application/x-amz-json-1.0'], ['host', host], ['x-amz-date', datetime]];
+  if (credentials.sessionToken) filteredHeaders.push(['x-amz-security-token', credentials.sessionToken]);
+  filteredHeaders.push(['x-amz-target', `DynamoDB_20120810.${operation}`]);
   const signer = new aws4.RequestSigner({ service: 'dynamodb', region: endpoint.signingRegion, method: 'POST', host, body }, credentials);
   signer.datetime = datetime;
-  Object.assign(signer, { parsedPath: { path: endpoint.path, query: null }, filteredHeaders: headers } satisfies PreparedSigner);
-  return [...headers.flat(), 'authorization', signer.authHeader(), 'content-length', String(Buffer.byteLength(body))];
+  Object.assign(signer, { parsedPath: { path: endpoint.path, query: null }, filteredHeaders } satisfies PreparedSigner);
+  const headers = ['authorization', signer.authHeader(), 'content-length', String(Buffer.byteLength(body))];
+  for (const [name, value] of filteredHeaders) headers.push(name, value);
+  return headers;
 }
