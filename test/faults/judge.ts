@@ -69,11 +69,13 @@ function readByBatch(requests: PerformedOperation['requests'], truth: Replay): B
   const seen = new Map<string, BankItem>();
   for (const request of requests) {
     const effect = truth.effects.get(request);
-    if (!effect || !request.answered) continue;
+    if (!effect) continue;
     for (const { PK, SK } of Object.values<any>(request.passed!.request.RequestItems).flatMap(({ Keys }) => Keys)) {
       const id = `${PK.S}|${SK.S}`;
       const item = effect.before.get(id);
+      // an answer that was lost is followed by another one
       if (item) seen.set(id, item);
+      else seen.delete(id);
     }
   }
   return seen;
@@ -85,15 +87,15 @@ function judgeError(operation: PerformedOperation, error: unknown, truth: Replay
   const isTrouble = TROUBLE.includes(error.code);
   const problems: string[] = [];
   if (!(error.cause instanceof Error) && error.code !== 'UNPROCESSED') problems.push('its error has no cause');
-  if (isTrouble && requests.every(({ fault }) => fault === undefined) && !isTimeout(error)) problems.push('it failed, and nothing was wrong');
+  if (isTrouble && requests.every(({ fault }) => fault === undefined) && !gaveUp(operation, error)) problems.push('it failed, and nothing was wrong');
   if (!isTrouble && !CONDITIONS.includes(error.code) && !(error instanceof TransactionCanceledError)) problems.push('its error is one that nothing here can have');
   if (error instanceof UnprocessedError) return [...problems, ...judgeUnprocessed(operation, error, truth)];
   if (error.code === 'UNKNOWN_OUTCOME') {
-    if (requests.every(({ answered }) => answered) && !isTimeout(error)) problems.push('every request was answered, and it does not know the outcome');
+    if (requests.every(({ answered }) => answered) && !gaveUp(operation, error)) problems.push('every request was answered, and it does not know the outcome');
     return problems;
   }
   if (kind !== 'read' && effects.length > 0) problems.push('it is reported as not done, and is done');
-  const last = requests.findLast(({ passed }) => passed);
+  const last = requests.filter(({ passed }) => passed).at(-1);
   const existing = last && truth.refused.get(last);
   if (CONDITIONS.includes(error.code)) problems.push(...judgeRefusal(operation, error, existing));
   if (error instanceof TransactionCanceledError) problems.push(...judgeCancellation(operation, error, existing));
@@ -107,13 +109,16 @@ function judgeRefusal({ planned: { writes: [{ id }] } }: PerformedOperation, err
   return canonical((error as { item?: unknown }).item) === canonical(item) ? [] : [`the item was ${canonical(item)}`];
 }
 
-function judgeCancellation({ planned: { writes, kind }, requests }: PerformedOperation, { reasons }: TransactionCanceledError, existing: BankState | undefined): string[] {
+function judgeCancellation(
+  { planned: { writes, kind }, requests }: PerformedOperation, { reasons }: TransactionCanceledError, existing: BankState | undefined,
+): string[] {
   const conflicts = requests.some(({ fault }) => fault?.kind === 'refuse' && fault.answer.type === 'TransactionCanceledException');
   if (kind === 'read') return conflicts ? [] : ['it was not cancelled'];
   if (reasons.length !== writes.length) return [`it has ${reasons.length} reasons`];
   if (reasons.some(({ code }) => code === 'TransactionConflict')) return conflicts ? [] : ['there was no conflict'];
-  const wrong = reasons.findIndex(({ code, item }, position) => code === 'ConditionalCheckFailed' && canonical(item) !== canonical(existing?.get(writes[position].id)));
-  return wrong < 0 ? [] : [`of reason ${wrong}, the item was ${canonical(existing?.get(writes[wrong].id))}`];
+  const found = writes.map(({ id }) => canonical(existing?.get(id)));
+  const wrong = reasons.findIndex(({ code, item }, position) => code === 'ConditionalCheckFailed' && canonical(item) !== found[position]);
+  return wrong < 0 ? [] : [`of reason ${wrong}, the item was ${found[wrong]}`];
 }
 
 function judgeUnprocessed({ planned, requests }: PerformedOperation, { operations, positions, results }: UnprocessedError, truth: Replay): string[] {
@@ -138,7 +143,11 @@ function judgeUnprocessed({ planned, requests }: PerformedOperation, { operation
   return problems;
 }
 
-/** Whether the client gave up, which is not always a fault of the proxy's: the machine may be slow. */
-function isTimeout(error: unknown): boolean {
-  return error instanceof Error && (error.name === 'TimeoutError' || isTimeout(error.cause));
+/** Whether the client gave an answer up that was on its way, which no fault needs: the machine may be slow. */
+function gaveUp({ planned: { kind }, requests }: PerformedOperation, error: Error): boolean {
+  return kind === 'write' && requests.slice(0, -1).some(({ fault, passed }) => fault === undefined && passed) || isTimeout(error);
+}
+
+function isTimeout(error: any): boolean {
+  return error !== undefined && (/\bTimeoutError\b/.test(`${error.name} ${error.message}`) || isTimeout(error.cause));
 }

@@ -16,14 +16,19 @@ export function randomOperation(random: Random, mark: string): PlannedOperation 
 }
 
 const KINDS: readonly ((random: Random, mark: string) => PlannedOperation)[] = [
-  createAccount, createAccount, createNote, createNote, putAccount, putNote, putNoteIf, addToBalance, changeLevel, changeIfRevision, changeIfRevision,
-  changeIfRevision, upsertAccount, deleteNote, deleteAccountIf, transfer, transfer, transfer, createTogether, batch, batch, batch, getAccount, getAccount,
-  batchGetNotes, batchGetNotes, transactGet, notesOfAccount, accountsOfOwner,
+  createAccount, createAccount, createNote, createNote, putAccount, putNote, putNoteIf, addToBalance, changeLevel, changeIfRevision,
+  changeIfRevision, changeIfRevision, upsertAccount, deleteNote, deleteAccountIf, transfer, transfer, transfer, createTogether, batch, batch, batch,
+  getAccount, getAccount, batchGetNotes, batchGetNotes, transactGet, notesOfAccount, accountsOfOwner,
 ];
 
 function anyAccount(random: Random, mark: string): Account {
   return {
-    accountId: random.pick(ACCOUNTS), owner: random.pick(OWNERS), level: random.integer(0, 999), balance: random.integer(0, 50), revision: random.integer(0, 2), mark,
+    accountId: random.pick(ACCOUNTS),
+    owner: random.pick(OWNERS),
+    level: random.integer(0, 999),
+    balance: random.integer(0, 50),
+    revision: random.integer(0, 2),
+    mark,
   };
 }
 
@@ -140,7 +145,14 @@ function createTogether(random: Random, mark: string): PlannedOperation {
 }
 
 function batch(random: Random, mark: string): PlannedOperation {
-  const notes = Array.from({ length: random.integer(2, 40) }, (_, index) => ({ note: anyNote(random, `${mark}-${index}`), deleted: random.chance(0.3) }));
+  const deletions = new Set<string>();
+  const notes = Array.from({ length: random.integer(2, 40) }, (_, index) => {
+    const note = anyNote(random, `${mark}-${index}`);
+    // two deletions of one item could not be told from each other
+    const deleted = random.chance(0.3) && !deletions.has(idOf(note));
+    if (deleted) deletions.add(idOf(note));
+    return { note, deleted };
+  });
   return {
     title: 'batch',
     kind: 'batch',

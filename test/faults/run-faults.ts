@@ -6,12 +6,11 @@ import { randomOperation } from './random-operation';
 import { PerformedOperation, runOperations } from './run-operations';
 import { Transport } from './transports';
 import { ArrivedRequest, startFaultProxy } from '../../database/fault-proxy';
-import { createClient } from '../../src/runtime';
-import { DocumentClient } from '../../src/runtime';
+import { createClient, DocumentClient } from '../../src/runtime';
 import { Random } from '../reference/random';
 
 const CALLERS = 8;
-const REQUEST_TIMEOUT = 400;
+const REQUEST_TIMEOUT = 1000;
 
 /** What is run under faults. */
 export interface FaultRun {
@@ -43,7 +42,8 @@ export async function runFaults({ seed, count, transport, database, tableName, d
     const decide = randomFaults(random, { requestTimeout: REQUEST_TIMEOUT, checksChecksums: transport.checksChecksums });
     return { name: `CALLER${number}K`, operations, decide };
   });
-  const proxy = await startFaultProxy(database.endpoint, request => callers.find(({ name }) => request.accessKeyId?.startsWith(name))?.decide(request));
+  const callerOf = (accessKeyId = '') => callers.find(({ name }) => accessKeyId.startsWith(name));
+  const proxy = await startFaultProxy(database.endpoint, request => callerOf(request.accessKeyId)?.decide(request));
   try {
     const performed = await Promise.all(callers.map(async ({ name, operations }) => {
       let keys = 0;

@@ -1,8 +1,8 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocument } from '@aws-sdk/lib-dynamodb';
-import { StandardRetryStrategy } from '@smithy/core/retry';
 import { localRegion } from '../../database/local-client';
 import { DocumentClient } from '../../src/runtime';
+import { shortWaits } from '../runtime/short-waits';
 
 /** How a transport is connected. */
 export interface ConnectOptions {
@@ -32,13 +32,13 @@ export const transports: readonly Transport[] = [
       region: localRegion,
       // credentials that are about to expire are asked for before each request
       credentials: async () => ({ accessKeyId: accessKeyId(), secretAccessKey: 'local', expiration: new Date(Date.now() + 1000) }),
-      retryStrategy: new StandardRetryStrategy({ maxAttempts: 3, backoff: { computeNextBackoffDelay: () => 1, setDelayBase: () => {} } }),
+      maxAttempts: 3,
       requestHandler: { requestTimeout, throwOnRequestTimeout: true },
     })),
   },
 ];
 
 function documentClient(client: DynamoDBClient) {
-  const document = DynamoDBDocument.from(client);
+  const document = DynamoDBDocument.from(shortWaits(client));
   return { client: document, destroy: () => client.destroy() };
 }

@@ -21,6 +21,7 @@ export interface Vector {
   readonly name: string;
   readonly model?: string;
   readonly call: VectorCall;
+  readonly attempts?: number;
   readonly exchange?: readonly ({ readonly request: WireRequest } & Answer)[];
   readonly result?: unknown;
   readonly error?: Readonly<Record<string, unknown>>;
@@ -42,7 +43,7 @@ export interface VectorOutcome {
 
 /** Makes the call of a vector and tells what it did. */
 export async function runVector({ models }: Pick<VectorFile, 'models'>, vector: Vector): Promise<VectorOutcome> {
-  const { client, requests } = fakeDatabase(vector.exchange ?? []);
+  const { client, requests } = fakeDatabase(vector.exchange ?? [], vector.attempts);
   const db: any = createClient(models[vector.model ?? Object.keys(models)[0]], { client, tableName: 'items' });
   try {
     return { requests, result: toTagged(await makeCall(db, vector.call)) };
