@@ -11,7 +11,7 @@ type Handler = (args: unknown) => Promise<unknown>;
 
 /** The middleware stack of an SDK client; the context is that of one call. */
 interface MiddlewareStack {
-  add(middleware: (next: Handler, context: { outcomeUnknown?: boolean }) => Handler, options: object): void;
+  add?(middleware: (next: Handler, context: { outcomeUnknown?: boolean }) => Handler, options: object): void;
 }
 
 /**
@@ -19,7 +19,7 @@ interface MiddlewareStack {
  * the SDK tries again by itself and tells only of the last attempt. A client that is none of the SDK's is left alone.
  */
 export function markUnknownOutcome({ middlewareStack }: { readonly middlewareStack?: MiddlewareStack }): void {
-  middlewareStack?.add((next, context) => async args => {
+  middlewareStack?.add?.((next, context) => async args => {
     try {
       return await next(args);
     } catch (error) {
