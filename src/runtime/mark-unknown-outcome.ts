@@ -23,11 +23,12 @@ export function markUnknownOutcome({ middlewareStack }: { readonly middlewareSta
     try {
       return await next(args);
     } catch (error) {
-      const { code, $metadata: { httpStatusCode: status = 0 } = {} } = error as AttemptFailure;
+      const { code, $metadata } = error as AttemptFailure;
+      const { httpStatusCode: status = 0 } = $metadata ?? {};
       const refused = (status >= 400 && status < 500) || NOT_CONNECTED.includes(code as string);
       if (!refused) context.outcomeUnknown = true;
       // the SDK would replace an error of another realm by one without the mark
-      const marked = error instanceof Error ? error : new Error(String(error), { cause: error });
+      const marked = error instanceof Error ? error : Object.assign(new Error(String(error), { cause: error }), { code, $metadata });
       throw context.outcomeUnknown ? Object.assign(marked, { outcomeUnknown: true }) : marked;
     }
   }, { step: 'deserialize', priority: 'high', name: 'markUnknownOutcome', override: true });

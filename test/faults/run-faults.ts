@@ -21,8 +21,10 @@ export interface FaultRun {
   /** The database, asked directly. */
   readonly database: { readonly endpoint: string; readonly client: DynamoDBDocument };
   readonly tableName: string;
-  /** Changes the transport: it lies, to test the judge. @default - it does not */
-  readonly disturb?: (client: DocumentClient) => DocumentClient;
+  /** How often the transport tries each request. @default 3 */
+  readonly maxAttempts?: number;
+  /** Changes the transport, so that it lies. @default - it does not */
+  readonly lie?: (client: DocumentClient) => DocumentClient;
 }
 
 /** What came of it. */
@@ -35,7 +37,9 @@ export interface FaultReport {
 }
 
 /** Several callers do random operations through a proxy that lets requests go wrong, and what they report is judged. */
-export async function runFaults({ seed, count, transport, database, tableName, disturb = client => client }: FaultRun): Promise<FaultReport> {
+export async function runFaults(
+  { seed, count, transport, database, tableName, maxAttempts = 3, lie = client => client }: FaultRun,
+): Promise<FaultReport> {
   const callers = Array.from({ length: CALLERS }, (_, number) => {
     const random = new Random(seed * CALLERS + number);
     const operations = Array.from({ length: Math.ceil(count / CALLERS) }, (_mark, index) => randomOperation(random, `${number}-${index}`));
@@ -47,9 +51,10 @@ export async function runFaults({ seed, count, transport, database, tableName, d
   try {
     const performed = await Promise.all(callers.map(async ({ name, operations }) => {
       let keys = 0;
-      const connection = transport.connect({ endpoint: proxy.endpoint, requestTimeout: REQUEST_TIMEOUT, accessKeyId: () => `${name}${keys++}` });
+      const accessKeyId = () => `${name}${keys++}`;
+      const connection = transport.connect({ endpoint: proxy.endpoint, requestTimeout: REQUEST_TIMEOUT, maxAttempts, accessKeyId });
       try {
-        return await runOperations(createClient(bank, { client: disturb(connection.client), tableName }), proxy, name, operations);
+        return await runOperations(createClient(bank, { client: lie(connection.client), tableName }), proxy, name, operations);
       } finally {
         connection.destroy();
       }

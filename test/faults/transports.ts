@@ -9,6 +9,8 @@ export interface ConnectOptions {
   readonly endpoint: string;
   /** Milliseconds after which it gives a request up. */
   readonly requestTimeout: number;
+  /** How often it tries each request. */
+  readonly maxAttempts: number;
   /** Gives the access key id, which may be another one each time. */
   readonly accessKeyId: () => string;
 }
@@ -27,12 +29,12 @@ export const transports: readonly Transport[] = [
   {
     name: 'the official client',
     checksChecksums: false,
-    connect: ({ endpoint, requestTimeout, accessKeyId }) => documentClient(new DynamoDBClient({
+    connect: ({ endpoint, requestTimeout, maxAttempts, accessKeyId }) => documentClient(new DynamoDBClient({
       endpoint,
       region: localRegion,
       // credentials that are about to expire are asked for before each request
       credentials: async () => ({ accessKeyId: accessKeyId(), secretAccessKey: 'local', expiration: new Date(Date.now() + 1000) }),
-      maxAttempts: 3,
+      maxAttempts,
       requestHandler: { requestTimeout, throwOnRequestTimeout: true },
     })),
   },
