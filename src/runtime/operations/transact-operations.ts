@@ -4,6 +4,7 @@ import { keyText } from './key-text';
 import { LazyOperation } from './lazy-operation';
 import { checkRetryOptions, Retry, RETRY_OPTIONS } from './retry';
 import { SingleTableError } from '../../model/single-table-error';
+import { GroupAttempt } from '../attempt';
 import { checkOptions } from '../check-options';
 import { ClientContext } from '../client-context';
 import { describeValue } from '../describe-value';
@@ -11,7 +12,8 @@ import { describePlace } from '../errors/item-error';
 import { ItemTooLargeError } from '../errors/item-too-large-error';
 import { CancellationReason, TransactionCanceledError } from '../errors/transaction-canceled-error';
 import { ValidationError } from '../errors/validation-error';
-import { callService, isItemTooLarge, serviceErrorName } from '../service-errors';
+import { sendRequest } from '../send-request';
+import { isItemTooLarge, serviceErrorName } from '../service-errors';
 import { TransactOptions } from '../types/transaction';
 
 /** The most operations of a transaction. */
@@ -77,26 +79,28 @@ function planTransaction(context: ClientContext, operations: readonly ItemOperat
   return () => get(context, requests as ReadRequest[], options);
 }
 
-async function write({ client }: ClientContext, requests: readonly WriteRequest[], token: string, options: TransactOptions): Promise<unknown[]> {
+async function write(context: ClientContext, requests: readonly WriteRequest[], token: string, options: TransactOptions): Promise<unknown[]> {
   const TransactItems = requests.map(({ action, input }) => ({ [action]: input }));
-  await send(() => client.transactWrite({ TransactItems, ClientRequestToken: token }), requests, options);
+  await send(attempt => sendRequest(context, 'transactWrite', { TransactItems, ClientRequestToken: token }, attempt), requests, options);
   return requests.map(({ resultInGroup }) => resultInGroup);
 }
 
-async function get({ client }: ClientContext, requests: readonly ReadRequest[], options: TransactOptions): Promise<unknown[]> {
+async function get(context: ClientContext, requests: readonly ReadRequest[], options: TransactOptions): Promise<unknown[]> {
   // A transaction sees every write that was done before it anyway.
   const TransactItems = requests.map(({ input: { ConsistentRead, ...input } }) => ({ Get: input as typeof input & { TableName: string; Key: {} } }));
-  const { Responses = [] } = await send(() => client.transactGet({ TransactItems }), requests, options);
+  const { Responses = [] } = await send(attempt => sendRequest(context, 'transactGet', { TransactItems }, attempt), requests, options);
   return requests.map(({ read }, position) => read(Responses[position]?.Item));
 }
 
 /** Sends a transaction until it is not cancelled, or for a reason that stays. */
-async function send<T>(call: () => Promise<T>, requests: readonly (ReadRequest | WriteRequest)[], options: TransactOptions): Promise<T> {
+async function send<T>(
+  once: (attempt: GroupAttempt) => Promise<T>, requests: readonly (ReadRequest | WriteRequest)[], options: TransactOptions,
+): Promise<T> {
   const attempt = { method: 'transact', parts: requests.map(request => request.attempt) } as const;
   const retry = new Retry(options);
   for (let attempts = 1; ; attempts++) {
     try {
-      return await callService(call, attempt);
+      return await once(attempt);
     } catch (cause) {
       if (serviceErrorName(cause) !== 'TransactionCanceledException') throw cause;
       const reasons = (cause as { CancellationReasons?: readonly ServiceReason[] }).CancellationReasons ?? [];
