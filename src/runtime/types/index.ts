@@ -6,7 +6,7 @@ export type {
   BatchGetInput, BatchGetOutput, BatchWriteInput, BatchWriteOutput, ConsumedCapacity, DeleteInput, DocumentClient, GetInput, GetOutput, PutInput,
   QueryInput, QueryOutput, SendOptions, TransactGetInput, TransactGetOutput, TransactWriteInput, TransactWriteOutput, UpdateInput, WriteOutput,
 } from './document-client';
-export type { BatchGetOptions, CheckOptions, EntityClient, EntityOperations, GetOptions, UpdateOptions, WriteOptions } from './entity-client';
+export type { BatchGetOptions, CheckOptions, EntityClient, EntityOperations, GetOptions, UpdateOptions, VersionOptions, WriteOptions } from './entity-client';
 export type { EntityName, InputItem, Item, Key } from './item';
 export type { GroupResults, Operation } from './operation';
 export type { Parameters, PatternItem, PatternName } from './pattern';
