@@ -73,6 +73,11 @@ describe.each(databases)('what is lost on %s', name => {
       expect(await oneTable.File.get({ folder: 'a/b', name: 'c' })).toEqual({ folder: 'a', name: 'b/c', size: 2 });
     });
 
+    test('OneTable tells letters apart', async () => {
+      for (const taskId of ['aB', 'Ab']) await oneTable.Task.create({ taskId, team: 'red', state: 'OPEN' });
+      expect(await count()).toBe(2);
+    });
+
     test('here they are two, or refused', async () => {
       await db.batch([db.Task.put({ taskId: 'aB', team: 'red', state: 'OPEN' }), db.Task.put({ taskId: 'Ab', team: 'blue', state: 'OPEN' })]);
       expect(await count()).toBe(2);
@@ -154,6 +159,19 @@ describe.each(databases)('what is lost on %s', name => {
       for (const { userId, noteId } of notes(4)) await oneTable.Note.get({ userId, noteId }, { batch: reads });
       halves = 1;
       expect(await oneTable.table.batchGet(reads, { parse: true })).toHaveLength(2);
+    });
+
+    test('a batch of 30 is split by ElectroDB and here, and refused by DynamoDB otherwise', async () => {
+      const many = notes(30);
+      const requests = many.map(note => toolbox.Note.build(BatchPutRequest).item(note));
+      await expect(executeBatchWrite(toolbox.table.build(BatchWriteCommand).requests(...requests))).rejects.toMatchObject({ name: 'ValidationException' });
+      const batch = {};
+      for (const note of many) await oneTable.Note.create(note, { batch });
+      await expect(oneTable.table.batchWrite(batch)).rejects.toThrow('batchWrite');
+      expect(await count()).toBe(0);
+      await electroDb.Note.put(many).go();
+      await db.batch(many.map(note => db.Note.put(note)));
+      expect(await count()).toBe(60);
     });
 
     test('here all are written and read', async () => {
