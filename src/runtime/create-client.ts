@@ -10,6 +10,7 @@ import { watchForgottenOperations } from './operations/forgotten-operations';
 import { ItemOperations } from './operations/item-operations';
 import { transactOperations } from './operations/transact-operations';
 import { PatternQuery } from './queries/pattern-query';
+import { scanTable } from './queries/scan-table';
 import { compileModel } from '../model/compile-model';
 import { CompiledModel } from '../model/compiled-model';
 import { SingleTableModel } from '../model/single-table-model';
@@ -20,7 +21,7 @@ import { LiteralKeys } from './types/literal-keys';
 import { ReadableAttributes } from './types/readable-attributes';
 import { TransactOptions } from './types/transaction';
 
-const METHODS = ['get', 'put', 'update', 'delete', 'query', 'transactWrite', 'transactGet', 'batchGet', 'batchWrite'] as const;
+const METHODS = ['get', 'put', 'update', 'delete', 'query', 'transactWrite', 'transactGet', 'batchGet', 'batchWrite', 'scan'] as const;
 
 /**
  * How a client reaches its table.
@@ -39,6 +40,12 @@ export interface ClientOptions<Attributes = {}> {
    * @default - all attributes of every entity
    */
   readonly attributes?: Attributes;
+  /**
+   * What signs the cursors of pages, so that a caller who is handed one cannot make one up. Of several, the first signs
+   * and all are accepted: to change a secret, put the new one before it.
+   * @default - cursors are not signed: one that was altered by accident is refused, one that was made up is not
+   */
+  readonly cursorSecret?: string | readonly string[];
 }
 
 /**
@@ -60,7 +67,7 @@ export function createClient<const M extends SingleTableModel, const Attributes 
 ): Client<M, Attributes> {
   const { client } = options ?? {};
   checkClient(client);
-  checkOptions('createClient', options, ['client', 'tableName', 'attributes']);
+  checkOptions('createClient', options, ['client', 'tableName', 'attributes', 'cursorSecret']);
   const tableName = options.tableName ?? process.env.TABLE_NAME;
   if (!tableName) throw new ValidationError('createClient: the name of the table is missing. Set the environment variable TABLE_NAME, or give { tableName }.');
   const compiled = compileModel(model);
@@ -71,6 +78,7 @@ export function createClient<const M extends SingleTableModel, const Attributes 
     client,
     keySizes: keySizes(compiled),
     readable: readableAttributes(compiled, options.attributes),
+    cursorSecrets: cursorSecrets({ ...options }),
     forgotten: watchForgottenOperations(process.env),
   };
   const query = Object.fromEntries([...compiled.patterns].map(([name, pattern]) =>
@@ -78,7 +86,8 @@ export function createClient<const M extends SingleTableModel, const Attributes 
   const entities = Object.fromEntries([...compiled.entities].map(([name, entity]) => [name, new ItemOperations(context, entity)]));
   const transact = (operations: unknown, transactOptions?: TransactOptions) => transactOperations(context, operations, transactOptions, transact);
   const batch = (operations: unknown, batchOptions?: BatchOptions) => batchOperations(context, 'batch', () => operations, batchOptions, batch);
-  return { ...entities, query, transact, batch } as unknown as Client<M, Attributes>;
+  const scan = (scanOptions: Readonly<Record<string, any>>) => scanTable(context, scanOptions);
+  return { ...entities, query, scan, transact, batch } as unknown as Client<M, Attributes>;
 }
 
 function checkClient(client: unknown): asserts client is DocumentClient {
@@ -87,6 +96,14 @@ function checkClient(client: unknown): asserts client is DocumentClient {
   const given = isObject(client) ? client.constructor?.name : undefined;
   const instead = given === 'DynamoDBClient' || given === 'DynamoDBDocumentClient' ? `, not a ${given}, which has no methods such as get and put` : '';
   throw new ValidationError(`createClient: client must be a DynamoDBDocument of @aws-sdk/lib-dynamodb${instead}. Pass { client: DynamoDBDocument.from(new DynamoDBClient()) }.`);
+}
+
+/** The secrets; one that is there in name only, such as that of a variable that is not set, must not leave cursors unsigned. */
+function cursorSecrets(options: { readonly cursorSecret?: unknown }): readonly string[] {
+  if (!Object.hasOwn(options, 'cursorSecret')) return [''];
+  const secrets: unknown[] = [options.cursorSecret].flat();
+  if (secrets.length > 0 && secrets.every(secret => typeof secret === 'string' && secret !== '')) return secrets as string[];
+  throw new ValidationError('createClient: cursorSecret is a text, or an array of texts, none of them empty. To leave cursors unsigned, leave it out.');
 }
 
 function readableAttributes({ entities }: CompiledModel, attributes: unknown = {}): Map<string, readonly string[]> {

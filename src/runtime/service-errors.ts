@@ -7,6 +7,9 @@ import { UnknownOutcomeError } from './errors/unknown-outcome-error';
 
 const THROTTLING = ['ProvisionedThroughputExceededException', 'ThrottlingException', 'RequestLimitExceeded'];
 
+/** What writes nothing. */
+const READS: readonly Attempt['method'][] = ['get', 'query', 'scan'];
+
 /** Errors about conditions, which only the operation itself can tell of. */
 const CONDITIONS = ['ConditionalCheckFailedException', 'TransactionCanceledException'];
 
@@ -50,7 +53,7 @@ export function knownOutcome(error: unknown, attempt: Attempt, cause: unknown): 
 }
 
 function writes({ method, parts }: Attempt): boolean {
-  return parts ? parts.some(writes) : method !== 'get' && method !== 'query';
+  return parts ? parts.some(writes) : !READS.includes(method);
 }
 
 function classify(cause: ClientFailure, name: string, attempt: Attempt): Error {

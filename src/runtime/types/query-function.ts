@@ -8,7 +8,7 @@ type NamesOf<Item> = Item extends unknown ? ('entity' extends keyof Item ? Exclu
 type Narrowed<Item, Names> = [Names] extends [never] ? Item : Item extends unknown ? Pick<Item, keyof Item & (Names | 'entity')> : never;
 
 /** A filter on the items of a query: where there are several entities, on the attributes of any. */
-type Filter<Item> = 'entity' extends keyof Item
+export type Filter<Item> = 'entity' extends keyof Item
   ? Condition<{ [Name in NamesOf<Item>]?: Item extends { readonly [N in Name]?: infer Value } ? Value : never }>
   : Condition<Item>;
 
@@ -70,5 +70,24 @@ export interface QueryFunction<Parameters, Item, Options> {
 export interface ParameterlessQueryFunction<Item, Options> {
   <const Names extends NamesOf<Item> = never>(
     parameters?: { readonly [name: string]: never }, options?: Options & ProjectionOptions<Names>,
+  ): Query<Narrowed<Item, Names>>;
+}
+
+/**
+ * How to get the whole items of an access pattern on an index with a projection.
+ */
+export interface HydrateOptions {
+  /**
+   * Gets the whole items from the table, in batches, after the index was read. Those that are gone from the table are left out.
+   */
+  readonly hydrate: true;
+}
+
+/**
+ * The query of an access pattern on an index with a projection, where it is hydrated: `Options` are about what the index holds.
+ */
+export interface HydratedQueryFunction<Parameters, Item, Options> {
+  <const Names extends NamesOf<Item> = never>(
+    parameters: Parameters, options: Options & ProjectionOptions<Names> & HydrateOptions,
   ): Query<Narrowed<Item, Names>>;
 }
