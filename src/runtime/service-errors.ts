@@ -4,6 +4,7 @@ import { ItemTooLargeError } from './errors/item-too-large-error';
 import { RequestError } from './errors/request-error';
 import { ThrottledError } from './errors/throttled-error';
 import { UnknownOutcomeError } from './errors/unknown-outcome-error';
+import { ValidationError } from './errors/validation-error';
 
 const THROTTLING = ['ProvisionedThroughputExceededException', 'ThrottlingException', 'RequestLimitExceeded'];
 
@@ -57,6 +58,8 @@ function writes({ method, parts }: Attempt): boolean {
 }
 
 function classify(cause: ClientFailure, name: string, attempt: Attempt): Error {
+  // a value that DynamoDB has no type for: nothing was sent
+  if (cause instanceof ValidationError) return cause;
   if (THROTTLING.includes(name)) return new ThrottledError({ cause });
   if (name === 'AccessDeniedException') return new AccessDeniedError(attempt, cause as Error);
   if (attempt.key && name === 'ValidationException' && isItemTooLarge(cause.message)) return new ItemTooLargeError({ ...attempt, cause });
