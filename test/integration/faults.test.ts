@@ -6,6 +6,9 @@ import { runFaults } from '../faults/run-faults';
 import { PerformedOperation } from '../faults/run-operations';
 import { transports } from '../faults/transports';
 
+// the waits between the attempts of the lean transport are short, and their number is what it is
+jest.mock('../../src/runtime/transport/retry-quota', () => ({ ...jest.requireActual('../../src/runtime/transport/retry-quota'), retryDelay: () => 1 }));
+
 const COUNT = 1200;
 const seeds = process.env.FAULT_SEED ? [Number(process.env.FAULT_SEED)] : [1];
 
