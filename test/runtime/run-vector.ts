@@ -23,6 +23,7 @@ export interface Vector {
   readonly model?: string;
   readonly client?: object;
   readonly call: VectorCall;
+  readonly attempts?: number;
   readonly exchange?: readonly ({ readonly request: WireRequest } & Answer)[];
   readonly result?: unknown;
   readonly error?: Readonly<Record<string, unknown>>;
@@ -43,7 +44,7 @@ export interface VectorOutcome {
 }
 
 /** Makes a database that gives answers, and records the requests to it. */
-export type DatabaseOfAnswers = (answers: readonly Answer[]) => { readonly client: DocumentClient; readonly requests: readonly WireRequest[] };
+export type DatabaseOfAnswers = (answers: readonly Answer[], maxAttempts?: number) => { readonly client: DocumentClient; readonly requests: readonly WireRequest[] };
 
 /**
  * Makes the call of a vector and tells what it did.
@@ -53,7 +54,7 @@ export type DatabaseOfAnswers = (answers: readonly Answer[]) => { readonly clien
 export async function runVector(
   { models }: Pick<VectorFile, 'models'>, vector: Vector, database: DatabaseOfAnswers = fakeDatabase,
 ): Promise<VectorOutcome> {
-  const { client, requests } = database(vector.exchange ?? []);
+  const { client, requests } = database(vector.exchange ?? [], vector.attempts);
   const db: any = createClient(models[vector.model ?? Object.keys(models)[0]], { client, tableName: 'items', ...vector.client });
   try {
     return { requests, result: toTagged(await makeCall(db, vector.call)) };
