@@ -1,5 +1,6 @@
 import { checkOptions } from './check-options';
-import { ClientContext } from './client-context';
+import { ClientContext, ContextHooks } from './client-context';
+import { describeValue } from './describe-value';
 import { ValidationError } from './errors/validation-error';
 import { isObject } from './is-object';
 import { keySizes } from './items/key-sizes';
@@ -9,12 +10,14 @@ import { watchForgottenOperations } from './operations/forgotten-operations';
 import { ItemOperations } from './operations/item-operations';
 import { transactOperations } from './operations/transact-operations';
 import { PatternQuery } from './queries/pattern-query';
+import { checkMaxTime } from './request-control';
 import { compileModel } from '../model/compile-model';
 import { CompiledModel } from '../model/compiled-model';
 import { SingleTableModel } from '../model/single-table-model';
 import { BatchOptions } from './types/batch';
 import { Client } from './types/client';
 import { DocumentClient } from './types/document-client';
+import { Hooks } from './types/hooks';
 import { LiteralKeys } from './types/literal-keys';
 import { ReadableAttributes } from './types/readable-attributes';
 import { TransactOptions } from './types/transaction';
@@ -24,7 +27,7 @@ const METHODS = ['get', 'put', 'update', 'delete', 'query', 'transactWrite', 'tr
 /**
  * How a client reaches its table.
  */
-export interface ClientOptions<Attributes = {}> {
+export interface ClientOptions<Attributes = {}> extends Hooks {
   /** The SDK's `DynamoDBDocument`, with its default options for numbers, or anything with the same methods. */
   readonly client: DocumentClient;
   /**
@@ -38,6 +41,12 @@ export interface ClientOptions<Attributes = {}> {
    * @default - all attributes of every entity
    */
   readonly attributes?: Attributes;
+  /**
+   * The milliseconds after which a call is given up, unless it says otherwise: an operation, a query with all its pages,
+   * a transaction or a batch with all its attempts.
+   * @default - none for operations and queries; 30,000 for transactions and batches
+   */
+  readonly maxTime?: number;
 }
 
 /**
@@ -59,7 +68,8 @@ export function createClient<const M extends SingleTableModel, const Attributes 
 ): Client<M, Attributes> {
   const { client } = options ?? {};
   checkClient(client);
-  checkOptions('createClient', options, ['client', 'tableName', 'attributes']);
+  checkOptions('createClient', options, ['client', 'tableName', 'attributes', 'maxTime', 'onRequest', 'onResponse']);
+  checkMaxTime('createClient', options.maxTime);
   const tableName = options.tableName ?? process.env.TABLE_NAME;
   if (!tableName) throw new ValidationError('createClient: the name of the table is missing. Set the environment variable TABLE_NAME, or give { tableName }.');
   const compiled = compileModel(model);
@@ -69,6 +79,8 @@ export function createClient<const M extends SingleTableModel, const Attributes 
     client,
     keySizes: keySizes(compiled),
     readable: readableAttributes(compiled, options.attributes),
+    maxTime: options.maxTime,
+    hooks: checkHooks(options),
     forgotten: watchForgottenOperations(process.env),
   };
   const query = Object.fromEntries([...compiled.patterns].map(([name, pattern]) =>
@@ -85,6 +97,13 @@ function checkClient(client: unknown): asserts client is DocumentClient {
   const given = isObject(client) ? client.constructor?.name : undefined;
   const instead = given === 'DynamoDBClient' || given === 'DynamoDBDocumentClient' ? `, not a ${given}, which has no methods such as get and put` : '';
   throw new ValidationError(`createClient: client must be a DynamoDBDocument of @aws-sdk/lib-dynamodb${instead}. Pass { client: DynamoDBDocument.from(new DynamoDBClient()) }.`);
+}
+
+function checkHooks({ onRequest, onResponse }: Hooks): ContextHooks | undefined {
+  for (const [name, hook] of Object.entries({ onRequest, onResponse })) {
+    if (hook !== undefined && typeof hook !== 'function') throw new ValidationError(`createClient: ${name} is a function, not ${describeValue(hook)}.`);
+  }
+  return onRequest || onResponse ? { onRequest, onResponse, requests: 0 } : undefined;
 }
 
 function readableAttributes({ entities }: CompiledModel, attributes: unknown = {}): Map<string, readonly string[]> {

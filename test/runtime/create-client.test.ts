@@ -63,7 +63,7 @@ test('refused: no options', () => {
 
 test('refused: an option that is misspelt', () => {
   expect(refusal(() => createClient(model, { client: fakeDatabase([]).client, table: 't', ...{} } as any))).toEqual({
-    name: 'ValidationError', message: "createClient: there is no option 'table'; there are client, tableName, attributes.",
+    name: 'ValidationError', message: "createClient: there is no option 'table'; there are client, tableName, attributes, maxTime, onRequest, onResponse.",
   });
 });
 

@@ -1,3 +1,4 @@
+export { AbortedError } from './aborted-error';
 export { AccessDeniedError } from './access-denied-error';
 export { AlreadyExistsError } from './already-exists-error';
 export { ConditionFailedError } from './condition-failed-error';
@@ -7,6 +8,7 @@ export { ItemTooLargeError } from './item-too-large-error';
 export { NotFoundError } from './not-found-error';
 export { StreamRecordError } from './stream-record-error';
 export { ThrottledError } from './throttled-error';
+export { TimeoutError } from './timeout-error';
 export { TransactionCanceledError } from './transaction-canceled-error';
 export type { CancellationReason } from './transaction-canceled-error';
 export { UnprocessedError } from './unprocessed-error';

@@ -3,6 +3,7 @@ import { ClientContext } from '../client-context';
 import { decodeCursor, encodeCursor } from './cursor';
 import { planQuery, QueryPlan } from './query-plan';
 import { CompiledPattern } from '../../model/compiled-model';
+import { startControl } from '../request-control';
 import { sendRequest } from '../send-request';
 import { QueryOutput } from '../types/document-client';
 import { Page, PageOptions, Query } from '../types/query';
@@ -11,6 +12,11 @@ type Item = Record<string, unknown>;
 
 /** The most items that a request asks for beyond those that are needed, where some of the items read are left out. */
 const MOST_IN_ADVANCE = 1000;
+
+/** An answer, with the item of the result for each of its items; undefined for one that the pattern does not return. */
+interface Response extends QueryOutput {
+  readonly results: readonly (Item | undefined)[];
+}
 
 /**
  * A query of an access pattern: what `Query` types. Every use of it reads anew.
@@ -53,15 +59,14 @@ export class PatternQuery implements Query<Item> {
 
   /** One page of the items. */
   async page(options: PageOptions = {}): Promise<Page<Item>> {
-    const { cursorScope, read, limit: limitOfQuery } = this.plan();
+    const { cursorScope, limit: limitOfQuery } = this.plan();
     const place = `query.${cursorScope.pattern}.page`;
     checkOptions(place, options, ['limit', 'cursor']);
     checkLimit(place, options.limit);
     const limit = options.limit ?? limitOfQuery;
     const items: Item[] = [];
     const page = (last: Item | undefined) => last ? { items, cursor: encodeCursor(cursorScope, last) } : { items };
-    for await (const { Items = [], LastEvaluatedKey } of this.responses(limit, () => items.length, options.cursor)) {
-      const results = Items.map(read);
+    for await (const { Items = [], LastEvaluatedKey, results } of this.responses(limit, () => items.length, options.cursor)) {
       for (const [index, item] of results.entries()) {
         if (item) items.push(item);
         if (items.length !== limit) continue;
@@ -76,10 +81,9 @@ export class PatternQuery implements Query<Item> {
 
   /** The items of one request after the other, none of them empty, up to the limit. */
   private async *pages(limit: number | undefined): AsyncGenerator<Item[], void, undefined> {
-    const { read } = this.plan();
     let count = 0;
-    for await (const { Items = [] } of this.responses(limit, () => count)) {
-      const items = Items.map(read).filter(item => item !== undefined).slice(0, limit === undefined ? undefined : limit - count);
+    for await (const { results } of this.responses(limit, () => count)) {
+      const items = results.filter(item => item !== undefined).slice(0, limit === undefined ? undefined : limit - count);
       count += items.length;
       if (items.length > 0) yield items;
       if (count === limit) return;
@@ -92,19 +96,22 @@ export class PatternQuery implements Query<Item> {
    * @param limit the number of items wanted
    * @param count tells how many of them there are already
    */
-  private async *responses(limit: number | undefined, count: () => number, cursor?: string): AsyncGenerator<QueryOutput, void, undefined> {
-    const { input, cursorScope, isOneItem } = this.plan();
+  private async *responses(limit: number | undefined, count: () => number, cursor?: string): AsyncGenerator<Response, void, undefined> {
+    const { input, cursorScope, isOneItem, read, control: options } = this.plan();
+    const control = startControl(options, this.context.maxTime);
     let start = cursor === undefined ? undefined : decodeCursor(cursorScope, cursor);
     let size = limit;
     do {
       const before = count();
+      let results: Response['results'] | undefined;
+      const resultsOf = ({ Items = [] }: QueryOutput) => results ??= Items.map(read);
       const response = await sendRequest(this.context, 'query', {
         ...input,
         ...(size === undefined ? {} : { Limit: size }),
         ...(start ? { ExclusiveStartKey: start } : {}),
-      }, { method: 'query', pattern: cursorScope.pattern });
-      if (isOneItem) return yield { ...response, LastEvaluatedKey: undefined };
-      yield response;
+      }, { method: 'query', pattern: cursorScope.pattern }, control, { skipped: output => resultsOf(output).filter(item => !item).length });
+      if (isOneItem) return yield { ...response, results: resultsOf(response), LastEvaluatedKey: undefined };
+      yield { ...response, results: resultsOf(response) };
       start = response.LastEvaluatedKey;
       if (limit !== undefined) {
         const remaining = limit - count();

@@ -13,6 +13,8 @@ import { isObject } from '../is-object';
 import { mergeAttributes } from './merge-attributes';
 import { decodeItem } from '../items/decode-item';
 import { nameHint } from '../name-hint';
+import { CONTROL_OPTIONS, readControl } from '../request-control';
+import { ControlOptions } from '../types/control-options';
 import { QueryInput } from '../types/document-client';
 
 type Item = Record<string, unknown>;
@@ -21,6 +23,8 @@ type Item = Record<string, unknown>;
 export interface QueryPlan {
   /** The request of every page, but for its size and where it begins. */
   readonly input: QueryInput;
+  /** What bounds each use of it. */
+  readonly control: ControlOptions;
   readonly limit?: number;
   /** Whether the whole key of the table is given, so that there is one item at most and no page after it. */
   readonly isOneItem: boolean;
@@ -36,7 +40,8 @@ export interface QueryPlan {
  */
 export function planQuery(context: ClientContext, pattern: CompiledPattern, parameters: unknown, options: Readonly<Record<string, any>>): QueryPlan {
   const place = `query.${pattern.name}`;
-  checkOptions(place, options, ['filter', 'limit', 'order', 'attributes', 'consistent']);
+  checkOptions(place, options, ['filter', 'limit', 'order', 'attributes', 'consistent', ...CONTROL_OPTIONS]);
+  const control = readControl(place, options);
   checkLimit(place, options.limit);
   checkParameters(place, pattern, parameters);
   const order = options.order ?? pattern.order;
@@ -64,6 +69,7 @@ export function planQuery(context: ClientContext, pattern: CompiledPattern, para
       ...(options.consistent ? { ConsistentRead: true } : {}),
       ...(order === 'descending' ? { ScanIndexForward: false } : {}),
     },
+    control,
     limit: options.limit ?? pattern.limit,
     isOneItem: !pattern.index && context.model.table.keyAttributes.every(key =>
       pattern.conditions.some(({ attribute, operator }) => attribute === key && operator === '=')),
