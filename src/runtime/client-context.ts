@@ -23,6 +23,8 @@ export interface ClientContext {
   readonly maxTime?: number;
   /** Who is told of the requests, if anybody is. */
   readonly hooks?: ContextHooks;
+  /** The secrets that sign cursors, the one in use first; an empty one where there is none. */
+  readonly cursorSecrets: readonly string[];
   /** In development, the watch over operations that are never awaited. */
   readonly forgotten?: ForgottenOperations;
 }

@@ -47,6 +47,12 @@ export interface ClientOptions<Attributes = {}> extends Hooks {
    * @default - none for operations and queries; 30,000 for transactions and batches
    */
   readonly maxTime?: number;
+  /**
+   * What signs the cursors of pages, so that a caller who is handed one cannot make one up. Of several, the first signs
+   * and all are accepted: to change a secret, put the new one before it.
+   * @default - cursors are not signed: one that was altered by accident is refused, one that was made up is not
+   */
+  readonly cursorSecret?: string | readonly string[];
 }
 
 /**
@@ -68,7 +74,7 @@ export function createClient<const M extends SingleTableModel, const Attributes 
 ): Client<M, Attributes> {
   const { client } = options ?? {};
   checkClient(client);
-  checkOptions('createClient', options, ['client', 'tableName', 'attributes', 'maxTime', 'onRequest', 'onResponse']);
+  checkOptions('createClient', options, ['client', 'tableName', 'attributes', 'maxTime', 'onRequest', 'onResponse', 'cursorSecret']);
   checkMaxTime('createClient', options.maxTime);
   const tableName = options.tableName ?? process.env.TABLE_NAME;
   if (!tableName) throw new ValidationError('createClient: the name of the table is missing. Set the environment variable TABLE_NAME, or give { tableName }.');
@@ -81,6 +87,7 @@ export function createClient<const M extends SingleTableModel, const Attributes 
     readable: readableAttributes(compiled, options.attributes),
     maxTime: options.maxTime,
     hooks: checkHooks(options),
+    cursorSecrets: cursorSecrets({ ...options }),
     forgotten: watchForgottenOperations(process.env),
   };
   const query = Object.fromEntries([...compiled.patterns].map(([name, pattern]) =>
@@ -104,6 +111,14 @@ function checkHooks({ onRequest, onResponse }: Hooks): ContextHooks | undefined 
     if (hook !== undefined && typeof hook !== 'function') throw new ValidationError(`createClient: ${name} is a function, not ${describeValue(hook)}.`);
   }
   return onRequest || onResponse ? { onRequest, onResponse, requests: 0 } : undefined;
+}
+
+/** The secrets; one that is there in name only, such as that of a variable that is not set, must not leave cursors unsigned. */
+function cursorSecrets(options: { readonly cursorSecret?: unknown }): readonly string[] {
+  if (!Object.hasOwn(options, 'cursorSecret')) return [''];
+  const secrets: unknown[] = [options.cursorSecret].flat();
+  if (secrets.length > 0 && secrets.every(secret => typeof secret === 'string' && secret !== '')) return secrets as string[];
+  throw new ValidationError('createClient: cursorSecret is a text, or an array of texts, none of them empty. To leave cursors unsigned, leave it out.');
 }
 
 function readableAttributes({ entities }: CompiledModel, attributes: unknown = {}): Map<string, readonly string[]> {
