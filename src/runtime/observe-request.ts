@@ -10,6 +10,7 @@ const OPERATIONS: Readonly<Record<keyof DocumentClient, string>> = {
   update: 'UpdateItem',
   delete: 'DeleteItem',
   query: 'Query',
+  scan: 'Scan',
   transactWrite: 'TransactWriteItems',
   transactGet: 'TransactGetItems',
   batchGet: 'BatchGetItem',

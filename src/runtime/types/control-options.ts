@@ -1,3 +1,8 @@
+declare global {
+  /** That of Node.js or of the DOM, for those who compile without the types of either. */
+  interface AbortSignal {}
+}
+
 /**
  * What ends a call before it is done. What is under way is given up then, and nothing is tried again.
  *

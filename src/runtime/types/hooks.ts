@@ -1,9 +1,10 @@
 import { Attempt } from '../attempt';
 
 /**
- * A request to DynamoDB, without anything of the items: plain data that a logger can write.
+ * A request to DynamoDB, without anything of the items: plain data that a logger can write. It is no interface, because
+ * loggers ask for what has an index signature.
  */
-export interface RequestEvent {
+export type RequestEvent = {
   /** The number of the request among those of the client; its answer has the same. */
   readonly id: number;
   /** What it is to DynamoDB, such as `GetItem`. */
@@ -24,12 +25,12 @@ export interface RequestEvent {
   readonly indexName?: string;
   /** Which attempt it is, from 1, where the client tries again itself; the attempts of the SDK are not counted. */
   readonly attempt: number;
-}
+};
 
 /**
  * What became of a request: plain data that a logger can write.
  */
-export interface ResponseEvent extends RequestEvent {
+export type ResponseEvent = RequestEvent & {
   /** How long it took, in milliseconds. */
   readonly duration: number;
   /** DynamoDB's id of the request. */
@@ -44,7 +45,7 @@ export interface ResponseEvent extends RequestEvent {
   readonly skipped?: number;
   /** What it failed with. The message may name the key of an item. */
   readonly error?: { readonly name: string; readonly message: string };
-}
+};
 
 /**
  * Who is told of the requests of a client. An error of theirs is a warning of the process, and changes nothing.

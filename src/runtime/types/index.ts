@@ -5,9 +5,10 @@ export type { Client, GroupFunctions, Queries } from './client';
 export type { ControlOptions } from './control-options';
 export type {
   BatchGetInput, BatchGetOutput, BatchWriteInput, BatchWriteOutput, ConsumedCapacity, DeleteInput, DocumentClient, GetInput, GetOutput, PutInput,
-  QueryInput, QueryOutput, SendOptions, TransactGetInput, TransactGetOutput, TransactWriteInput, TransactWriteOutput, UpdateInput, WriteOutput,
+  QueryInput, QueryOutput, ScanInput, SendOptions, TransactGetInput, TransactGetOutput, TransactWriteInput, TransactWriteOutput, UpdateInput,
+  WriteOutput,
 } from './document-client';
-export type { BatchGetOptions, CheckOptions, EntityClient, EntityOperations, GetOptions, UpdateOptions, WriteOptions } from './entity-client';
+export type { BatchGetOptions, CheckOptions, EntityClient, EntityOperations, GetOptions, UpdateOptions, VersionOptions, WriteOptions } from './entity-client';
 export type { EntityName, InputItem, Item, Key } from './item';
 export type { Hooks, RequestEvent, ResponseEvent } from './hooks';
 export type { GroupResults, Operation } from './operation';
@@ -20,4 +21,5 @@ export type {
   ChangeHandlers, StreamChange, StreamCounts, StreamEvent, StreamHandlerOptions, StreamHandlers, StreamImage, StreamRecord, StreamResponse,
   StreamValue,
 } from './stream';
+export type { Scan, ScanOptions } from './scan';
 export type { Transact, TransactOptions } from './transaction';
