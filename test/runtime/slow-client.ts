@@ -1,6 +1,6 @@
 import { ClientOptions } from '../../src/runtime';
 
-const METHODS = ['get', 'put', 'update', 'delete', 'query', 'transactWrite', 'transactGet', 'batchGet', 'batchWrite'];
+const METHODS = ['get', 'put', 'update', 'delete', 'query', 'scan', 'transactWrite', 'transactGet', 'batchGet', 'batchWrite'];
 
 /**
  * A client whose methods answer what they are told, and never where they are told nothing.
