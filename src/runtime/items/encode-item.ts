@@ -28,7 +28,8 @@ export interface EncodedItem {
  */
 export function encodeItem(context: ClientContext, entity: CompiledEntity, input: unknown, isNew: boolean): EncodedItem {
   const key = formatItemTableKey(context, entity, input);
-  const values = entity.written.size === 0 ? input as Record<string, unknown> : completeItem(entity, input as Record<string, unknown>, isNew);
+  const given = input as Readonly<Record<string, unknown>>;
+  const values = entity.written.size === 0 ? given : completeItem(entity, given, isNew);
   for (const [name, { text }] of entity.keys) {
     if (Object.hasOwn(values, name) && !entity.attributes.has(name)) {
       throw new ValidationError(`${entity.name}.${name}: the key is made of its template '${text}'. Leave it out.`);
@@ -42,7 +43,7 @@ export function encodeItem(context: ClientContext, entity: CompiledEntity, input
   return { key, attributes, item };
 }
 
-function withDiscriminator({ model }: ClientContext, entity: CompiledEntity, values: Record<string, unknown>): Record<string, unknown> {
+function withDiscriminator({ model }: ClientContext, entity: CompiledEntity, values: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   const { discriminator } = model.table;
   if (discriminator === undefined || !entity.attributes.has(discriminator)) return values;
   const given = values[discriminator] ?? entity.discriminator;
