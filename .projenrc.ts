@@ -228,9 +228,9 @@ project.eslint?.addOverride({
   rules: { 'no-restricted-imports': ['error', { patterns: [{ regex: '^(aws-cdk-lib|constructs|@aws-sdk)', message: 'Neither the model nor the runtime knows the CDK or the SDK.' }] }] },
 });
 
-// what the benchmarks measure is installed by the project, what they compare it with by their own package
+// what the benchmarks measure is installed by the project, what they and the tests compare it with by their own package
 project.eslint?.addOverride({
-  files: ['bench/**'],
+  files: ['bench/**', 'test/peers/**'],
   rules: { 'import/no-extraneous-dependencies': ['error', { devDependencies: true, packageDir: ['.', './bench'] }] },
 });
 

@@ -32,7 +32,7 @@ type CheckKeys<Keys, OneOf, Table> = string extends keyof Keys ? RefusedIfWidene
   & { readonly [Name in keyof Keys]: CheckKey<Name, Keys[Name], OneOf> }
   & ([Table] extends [keyof Keys] ? unknown : Refused<`keys lacks '${Exclude<Table, keyof Keys> & string}', a key of the table`>);
 
-type CheckEntity<Name, Entity, OneOf, Table> = Name extends 'query' | 'transact' | 'batch' | 'then'
+type CheckEntity<Name, Entity, OneOf, Table> = Name extends 'query' | 'transact' | 'batch' | 'scan' | 'then'
   ? Refused<`'${Name}' is a reserved entity name`>
   : RefusedFields<Entity, keyof EntityModel>
     & (Entity extends { readonly keys: infer Keys } ? { readonly keys: CheckKeys<Keys, OneOf, Table> } : unknown)

@@ -91,6 +91,9 @@ export type PatternItem<M extends SingleTableModel, P, Index = IndexOf<M, P>> =
     : P extends { readonly entities: readonly (infer Any)[] } ? NamedItem<M, Any, Index>
       : never;
 
+/** An item of any entity of the model, with the name of its own. */
+export type AnyEntityItem<M extends SingleTableModel> = NamedItem<M, EntityName<M>, undefined>;
+
 /** Whether the pattern's index holds some of the attributes alone. */
 export type HoldsSome<M, P> = IndexOf<M, P> extends { readonly projection: readonly string[] } ? true : false;
 
