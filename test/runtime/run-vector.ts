@@ -24,6 +24,7 @@ export interface Vector {
   readonly client?: object;
   readonly now?: string;
   readonly call: VectorCall;
+  readonly attempts?: number;
   readonly exchange?: readonly ({ readonly request: WireRequest } & Answer)[];
   readonly result?: unknown;
   readonly error?: Readonly<Record<string, unknown>>;
@@ -45,7 +46,7 @@ export interface VectorOutcome {
 
 /** Makes the call of a vector and tells what it did. */
 export async function runVector({ models }: Pick<VectorFile, 'models'>, vector: Vector): Promise<VectorOutcome> {
-  const { client, requests } = fakeDatabase(vector.exchange ?? []);
+  const { client, requests } = fakeDatabase(vector.exchange ?? [], vector.attempts);
   const { now } = Date;
   if (vector.now) Date.now = () => Date.parse(vector.now!);
   const db: any = createClient(models[vector.model ?? Object.keys(models)[0]], { client, tableName: 'items', ...vector.client });
