@@ -10,6 +10,7 @@ import { KeyTemplate, parseKeyTemplate, placeholdersOf } from './key-template';
 import { ModelError } from './model-error';
 import { PatternModel } from './pattern-model';
 import { SingleTableModel } from './single-table-model';
+import { withWrittenAttributes, writtenValues } from './written-attributes';
 
 /**
  * Applies the defaults of a model and parses its texts.
@@ -65,7 +66,7 @@ export function attributeNames(text: string): string[] {
 }
 
 function compileEntity(name: string, entity: EntityModel, table: CompiledTable): CompiledEntity {
-  const attributes = parseAttributes(entity.attributes ?? {});
+  const attributes = withWrittenAttributes(parseAttributes(entity.attributes ?? {}), entity, table);
   const typeOf = (attribute: string) => attributes.get(attribute)?.type;
   const keyOf = (attribute: string) => at(`keys.${attribute}`, () => {
     const text = entity.keys[attribute];
@@ -74,13 +75,13 @@ function compileEntity(name: string, entity: EntityModel, table: CompiledTable):
   });
   const keyAttributes = [...new Set([...table.keyAttributes, ...Object.keys(entity.keys)])];
   const keys = new Map(keyAttributes.map(attribute => [attribute, keyOf(attribute)]));
-  return buildEntity(name, entity.discriminator ?? name, keys, attributes, table);
+  return buildEntity(name, entity, keys, attributes, table);
 }
 
 /** An entity from its parsed parts: the placeholders that are not declared become attributes. */
 export function buildEntity(
   name: string,
-  discriminator: string,
+  model: Omit<EntityModel, 'keys' | 'attributes'>,
   keys: ReadonlyMap<string, KeyTemplate>,
   declared: ReadonlyMap<string, Attribute>,
   table: CompiledTable,
@@ -94,7 +95,18 @@ export function buildEntity(
     }
   }
   const indexKeys = new Map([...keys].filter(([attribute]) => !table.keyAttributes.includes(attribute)));
-  return { name, discriminator, keys, tableKey, indexKeys, attributes, keyPlaceholders };
+  const { discriminator = name, version } = model;
+  return {
+    name,
+    discriminator,
+    keys,
+    tableKey,
+    indexKeys,
+    attributes,
+    keyPlaceholders,
+    written: writtenValues(model, table, attributes),
+    ...(version === undefined ? {} : { version }),
+  };
 }
 
 /** The template of an entity on a key attribute: its own, or the attribute itself where it has it. */

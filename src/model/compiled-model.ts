@@ -54,7 +54,17 @@ export interface CompiledEntity {
   readonly attributes: ReadonlyMap<string, Attribute>;
   /** The attributes in the templates of the table's key. */
   readonly keyPlaceholders: ReadonlySet<string>;
+  /** What the client writes itself, by attribute. */
+  readonly written: ReadonlyMap<string, WrittenValue>;
+  /** The attribute that counts how often an item was written. */
+  readonly version?: string;
 }
+
+/** What the client writes into an attribute itself: always, or (a default, a time to live) where it is not given. */
+export type WrittenValue =
+  | { readonly kind: 'created' | 'updated' | 'version' }
+  | { readonly kind: 'default'; readonly value: unknown }
+  | { readonly kind: 'ttl'; readonly seconds: number };
 
 /** An access pattern. */
 export interface CompiledPattern {

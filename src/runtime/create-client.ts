@@ -9,6 +9,7 @@ import { watchForgottenOperations } from './operations/forgotten-operations';
 import { ItemOperations } from './operations/item-operations';
 import { transactOperations } from './operations/transact-operations';
 import { PatternQuery } from './queries/pattern-query';
+import { scanTable } from './queries/scan-table';
 import { compileModel } from '../model/compile-model';
 import { CompiledModel } from '../model/compiled-model';
 import { SingleTableModel } from '../model/single-table-model';
@@ -19,7 +20,7 @@ import { LiteralKeys } from './types/literal-keys';
 import { ReadableAttributes } from './types/readable-attributes';
 import { TransactOptions } from './types/transaction';
 
-const METHODS = ['get', 'put', 'update', 'delete', 'query', 'transactWrite', 'transactGet', 'batchGet', 'batchWrite'] as const;
+const METHODS = ['get', 'put', 'update', 'delete', 'query', 'transactWrite', 'transactGet', 'batchGet', 'batchWrite', 'scan'] as const;
 
 /**
  * How a client reaches its table.
@@ -83,7 +84,8 @@ export function createClient<const M extends SingleTableModel, const Attributes 
   const entities = Object.fromEntries([...compiled.entities].map(([name, entity]) => [name, new ItemOperations(context, entity)]));
   const transact = (operations: unknown, transactOptions?: TransactOptions) => transactOperations(context, operations, transactOptions, transact);
   const batch = (operations: unknown, batchOptions?: BatchOptions) => batchOperations(context, 'batch', () => operations, batchOptions, batch);
-  return { ...entities, query, transact, batch } as unknown as Client<M, Attributes>;
+  const scan = (scanOptions: Readonly<Record<string, any>>) => scanTable(context, scanOptions);
+  return { ...entities, query, scan, transact, batch } as unknown as Client<M, Attributes>;
 }
 
 function checkClient(client: unknown): asserts client is DocumentClient {

@@ -32,6 +32,12 @@ export const PROBLEM_CODES = [
   'OPTIONAL_NAME',
   'DUPLICATE_ATTRIBUTE',
   'TOO_DEEP',
+  // what the client writes itself
+  'TIMESTAMP_TYPE',
+  'VERSION_TYPE',
+  'WRITTEN_KEY',
+  'DEFAULT_VALUE',
+  'TTL_DURATION',
   // the keys of an entity
   'MISSING_KEY',
   'UNKNOWN_KEY_ATTRIBUTE',

@@ -1,4 +1,4 @@
-import { isMap } from './is-map';
+import { isMap } from '../is-map';
 import { Path, ProblemList } from './problem-list';
 import { describeValue, useKnown } from './words';
 
@@ -14,7 +14,7 @@ const KIND_NAMES: Record<FieldKind, string> = {
 };
 
 /** Fields that later releases give a meaning. */
-const RESERVED_FIELDS = ['defaults', 'timestamps', 'version', 'unique'];
+const RESERVED_FIELDS = ['unique'];
 
 /** The fields of an object that are as they should be, and the names of the others. */
 export interface ReadFields {

@@ -1,7 +1,9 @@
 import { PatternModel } from '../pattern-model';
 import { TableModel } from '../table-model';
+import { TimestampsModel } from '../timestamps-model';
+import { WrittenFields } from '../written-attributes';
 import { checkEntityName, checkIndexName, checkPatternName } from './names';
-import { ProblemList } from './problem-list';
+import { Path, ProblemList } from './problem-list';
 import { readFields, readTexts } from './read-fields';
 
 /**
@@ -25,7 +27,7 @@ export interface ReadIndex {
 }
 
 /** An entity, read. */
-export interface ReadEntity {
+export interface ReadEntity extends WrittenFields {
   readonly keys?: ReadonlyMap<string, string | undefined>;
   readonly attributes: Readonly<Record<string, unknown>>;
   readonly discriminator?: string;
@@ -86,14 +88,23 @@ function readIndex(name: string, index: unknown, problems: ProblemList): ReadInd
 function readEntity(name: string, entity: unknown, problems: ProblemList): ReadEntity {
   const path = ['entities', name];
   checkEntityName(name, path, problems);
-  const kinds = { keys: 'map', attributes: 'map', discriminator: 'text' } as const;
+  const kinds = {
+    keys: 'map', attributes: 'map', discriminator: 'text', defaults: 'map', timestamps: 'map', version: 'text', ttl: 'text',
+  } as const;
   const read = readFields(entity, path, kinds, ['keys'], problems);
-  const { keys, attributes = {}, discriminator } = (read?.fields ?? {}) as Record<string, any>;
+  const { keys, attributes = {}, timestamps, ...others } = (read?.fields ?? {}) as Record<string, any>;
   return {
     ...(keys ? { keys: readTexts(keys, [...path, 'keys'], problems) } : {}),
     attributes,
-    ...(discriminator === undefined ? {} : { discriminator }),
+    ...(timestamps ? { timestamps: readTimestamps(timestamps, [...path, 'timestamps'], problems) } : {}),
+    ...others,
   };
+}
+
+function readTimestamps(timestamps: unknown, path: Path, problems: ProblemList): TimestampsModel {
+  const { fields, broken } = readFields(timestamps, path, { created: 'text', updated: 'text' }, [], problems)!;
+  if (Object.keys(fields).length + broken.size === 0) problems.add('EMPTY', path, 'no attribute is named.', "Name one, such as { created: 'createdAt' }.");
+  return fields;
 }
 
 function readPattern(name: string, pattern: unknown, problems: ProblemList): ReadPattern {

@@ -1,4 +1,5 @@
 import { CheckAttributes } from './check-attributes';
+import { CheckWritten, WritingModel } from './check-written';
 import { CheckPattern } from './check-pattern';
 import { Refused, RefusedFields, RefusedIfWidened, RefusedName } from './refused';
 import { IndexKeys, Indexes, TableKeys } from './table-keys';
@@ -10,6 +11,7 @@ import { TableModel } from '../../model/table-model';
 type CheckTable<Table> =
   & RefusedFields<Table, keyof TableModel>
   & (Table extends { readonly partition: infer Name } ? { readonly partition: RefusedIfWidened<Name> } : unknown)
+  & (Table extends { readonly ttl: infer Name } ? { readonly ttl: RefusedIfWidened<Name> } : unknown)
   & (Table extends { readonly sort: infer Name }
     ? { readonly sort: Table extends { readonly partition: unknown } ? RefusedIfWidened<Name> : Refused<"'sort' needs 'partition' beside it"> }
     : unknown);
@@ -30,11 +32,12 @@ type CheckKeys<Keys, OneOf, Table> = string extends keyof Keys ? RefusedIfWidene
   & { readonly [Name in keyof Keys]: CheckKey<Name, Keys[Name], OneOf> }
   & ([Table] extends [keyof Keys] ? unknown : Refused<`keys lacks '${Exclude<Table, keyof Keys> & string}', a key of the table`>);
 
-type CheckEntity<Name, Entity, OneOf, Table> = Name extends 'query' | 'transact' | 'batch' | 'then'
+type CheckEntity<Name, Entity, OneOf, Table> = Name extends 'query' | 'transact' | 'batch' | 'scan' | 'then'
   ? Refused<`'${Name}' is a reserved entity name`>
   : RefusedFields<Entity, keyof EntityModel>
     & (Entity extends { readonly keys: infer Keys } ? { readonly keys: CheckKeys<Keys, OneOf, Table> } : unknown)
-    & (Entity extends { readonly attributes: infer Attributes } ? { readonly attributes: CheckAttributes<Attributes> } : unknown);
+    & (Entity extends { readonly attributes: infer Attributes } ? { readonly attributes: CheckAttributes<Attributes> } : unknown)
+    & (Entity extends WritingModel ? CheckWritten<Entity> : unknown);
 
 type CheckEntities<Entities, OneOf, Table> = string extends keyof Entities ? RefusedIfWidened<string> : {
   readonly [Name in keyof Entities]: CheckEntity<Name, Entities[Name], OneOf, Table>;
