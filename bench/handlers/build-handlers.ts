@@ -6,9 +6,10 @@ import { build } from 'esbuild';
 /** The handlers that are compared: each puts, gets and queries orders. The first is what the others are compared with. */
 const HANDLERS = {
   plain: { name: 'lib-dynamodb', source: "import { plainHandler } from './plain-handler'; export const handler = plainHandler();" },
+  lean: { name: 'this client', source: "import { clientHandler } from './client-handler'; import { leanClient } from './lean-client'; export const handler = clientHandler(leanClient());" },
   official: {
-    name: 'this client, official',
-    source: "import { clientHandler, officialClient } from './client-handler'; export const handler = clientHandler(officialClient());",
+    name: 'this client by lib-dynamodb',
+    source: "import { clientHandler } from './client-handler'; import { officialClient } from './official-client'; export const handler = clientHandler(officialClient());",
   },
   electrodb: { name: 'ElectroDB', source: "import { electroDbHandler } from './electrodb-handler'; export const handler = electroDbHandler();" },
   toolbox: { name: 'DynamoDB-Toolbox', source: "import { toolboxHandler } from './toolbox-handler'; export const handler = toolboxHandler();" },

@@ -94,6 +94,7 @@ export function createDocumentClient(options: DocumentClientOptions = {}): Docum
     transactGet: operation('TransactGetItems'),
     batchGet: operation('BatchGetItem'),
     batchWrite: operation('BatchWriteItem'),
+    scan: operation('Scan'),
   };
 }
 
