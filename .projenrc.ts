@@ -235,9 +235,9 @@ project.eslint?.addOverride({
 // what signs requests is bundled with the runtime
 project.eslint?.addOverride({ files: ['src/runtime/transport/**'], rules: { 'import/no-extraneous-dependencies': ['error', { devDependencies: true }] } });
 
-// what the benchmarks measure is installed by the project, what they compare it with by their own package
+// what the benchmarks measure is installed by the project, what they and the tests compare it with by their own package
 project.eslint?.addOverride({
-  files: ['bench/**'],
+  files: ['bench/**', 'test/peers/**'],
   rules: { 'import/no-extraneous-dependencies': ['error', { devDependencies: true, packageDir: ['.', './bench'] }] },
 });
 
