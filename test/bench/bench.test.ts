@@ -56,7 +56,7 @@ test('operations: all contenders send requests that do the same', () => {
 test('bundles: each handler is built', () => {
   const { text, figures } = runBenchmarks('bundles');
   expect(text).toContain('| KB by gzip |');
-  expect(figures.bundles.map(({ name }: { name: string }) => name)).toEqual(HANDLERS);
+  expect(figures.bundles.handlers.map(({ name }: { name: string }) => name)).toEqual(HANDLERS);
 });
 
 test('cold starts: each handler does its first operation', () => {
