@@ -95,7 +95,6 @@ export function createDocumentClient(options: DocumentClientOptions = {}): Docum
     transactGet: operation('TransactGetItems'),
     batchGet: operation('BatchGetItem'),
     batchWrite: operation('BatchWriteItem'),
-    scan: operation('Scan'),
   };
 }
 
