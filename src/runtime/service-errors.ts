@@ -64,7 +64,7 @@ function classify(cause: ClientFailure, name: string, attempt: Attempt): Error {
   if (name === 'AccessDeniedException') return new AccessDeniedError(attempt, cause as Error);
   if (attempt.key && name === 'ValidationException' && isItemTooLarge(cause.message)) return new ItemTooLargeError({ ...attempt, cause });
   const code = /Credential|Token|Signature|UnrecognizedClient/.test(name) ? 'CREDENTIALS'
-    : cause.$metadata?.httpStatusCode !== undefined ? 'SERVICE'
+    : (cause.$metadata?.httpStatusCode ?? 0) >= 400 ? 'SERVICE'
       : cause.outcomeUnknown || cause.code !== undefined ? 'CONNECTION' : 'CONFIGURATION';
   return new RequestError(code, attempt, cause);
 }
