@@ -91,7 +91,7 @@ test.each([
   server.reply(reply);
   const error = await failure(client().get(get));
   expect(error).toBeInstanceOf(ServiceError);
-  expect(error).toMatchObject({ code: 'SERVICE', message: 'the message', $metadata: { httpStatusCode: 400, requestId: 'REQUEST-ID', attempts: 1 } });
+  expect(error).toMatchObject({ message: 'the message', $metadata: { httpStatusCode: 400, requestId: 'REQUEST-ID', attempts: 1 } });
   expect(server.requests).toHaveLength(1);
 });
 
