@@ -18,6 +18,7 @@ const CONDITIONS = ['ConditionalCheckFailedException', 'TransactionCanceledExcep
 interface ClientFailure {
   readonly code?: unknown;
   readonly message: string;
+  readonly cause?: object;
   readonly outcomeUnknown?: boolean;
   readonly $metadata?: { readonly httpStatusCode?: number };
 }
@@ -50,7 +51,7 @@ export function errorOf(cause: unknown, attempt: Attempt): unknown {
 export function knownOutcome(error: unknown, attempt: Attempt, cause: unknown): unknown {
   // throttled batches are tried again, which does no harm
   const isUnknown = (cause as ClientFailure).outcomeUnknown && writes(attempt) && !(error instanceof ThrottledError && attempt.method === 'batch');
-  return isUnknown ? new UnknownOutcomeError(attempt, error, cause as Partial<Error>) : error;
+  return isUnknown ? new UnknownOutcomeError(attempt, error as Error) : error;
 }
 
 function writes({ method, parts }: Attempt): boolean {
@@ -66,5 +67,6 @@ function classify(cause: ClientFailure, name: string, attempt: Attempt): Error {
   const code = /Credential|Token|Signature|UnrecognizedClient/.test(name) ? 'CREDENTIALS'
     : (cause.$metadata?.httpStatusCode ?? 0) >= 400 ? 'SERVICE'
       : cause.outcomeUnknown || cause.code !== undefined ? 'CONNECTION' : 'CONFIGURATION';
-  return new RequestError(code, attempt, cause);
+  // what the lean transport says around an error of the connection is for those who use it alone
+  return new RequestError(code, attempt, (name === 'NetworkError' && cause.cause) || cause);
 }
