@@ -18,7 +18,6 @@ const CONDITIONS = ['ConditionalCheckFailedException', 'TransactionCanceledExcep
 interface ClientFailure {
   readonly code?: unknown;
   readonly message: string;
-  readonly cause?: object;
   readonly outcomeUnknown?: boolean;
   readonly $metadata?: { readonly httpStatusCode?: number };
 }
@@ -67,6 +66,5 @@ function classify(cause: ClientFailure, name: string, attempt: Attempt): Error {
   const code = /Credential|Token|Signature|UnrecognizedClient/.test(name) ? 'CREDENTIALS'
     : (cause.$metadata?.httpStatusCode ?? 0) >= 400 ? 'SERVICE'
       : cause.outcomeUnknown || cause.code !== undefined ? 'CONNECTION' : 'CONFIGURATION';
-  // what the lean transport says around an error of the connection is for those who use it alone
-  return new RequestError(code, attempt, (name === 'NetworkError' && cause.cause) || cause);
+  return new RequestError(code, attempt, cause);
 }
