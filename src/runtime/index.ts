@@ -10,4 +10,7 @@ export { defineModel } from './define-model';
 export * from './errors';
 export { attribute, AttributeExpression, ifNotExists, listAppend, minus, plus, sizeOf } from './expressions/attribute-expression';
 export { streamHandler, streamRecordHandler } from './streams/stream-handler';
+export { createDocumentClient } from './transport/create-document-client';
+export type { DocumentClientOptions } from './transport/create-document-client';
+export type { CredentialProvider, Credentials } from './transport/credentials';
 export type * from './types';

@@ -24,7 +24,7 @@ import { projectAttributes } from '../expressions/project-attributes';
 import { decodeItem } from '../items/decode-item';
 import { encodeItem } from '../items/encode-item';
 import { formatItemTableKey } from '../items/format-item-keys';
-import { itemSize, MOST_BYTES_OF_ITEM } from '../items/item-size';
+import { isTooLarge } from '../items/item-size';
 import { nativeItem } from '../items/native-value';
 import { Input, Output, sendRequest } from '../send-request';
 import { serviceErrorName } from '../service-errors';
@@ -161,7 +161,7 @@ export class ItemOperations {
 
   private putItem(method: 'create' | 'put', input: unknown, condition: string | undefined, placeholders: ExpressionPlaceholders, refusal: Refusal) {
     const { key, attributes, item } = encodeItem(this.context, this.entity, input, method === 'create');
-    if (itemSize(item) > MOST_BYTES_OF_ITEM) throw new ItemTooLargeError({ entity: this.entity.name, key });
+    if (isTooLarge(item)) throw new ItemTooLargeError({ entity: this.entity.name, key });
     const request = { TableName: this.context.tableName, Item: item, ...conditionInput(condition), ...placeholders.input };
     return this.writeRequest({ method, key, action: 'Put', input: request, refusal, resultInGroup: attributes }, async write => {
       await write('put', request);
