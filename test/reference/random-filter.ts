@@ -1,6 +1,7 @@
 import { compareKeys } from './compare-keys';
 import { Random } from './random';
 import { randomValue } from './random-values';
+import { attribute, sizeOf } from '../../src/runtime';
 
 type Condition = Readonly<Record<string, any>>;
 
@@ -19,12 +20,39 @@ export function randomFilter(random: Random, attributes: ReadonlyMap<string, unk
 
 function leaf(random: Random, attributes: ReadonlyMap<string, unknown>): Condition {
   const [name, type] = random.pick([...attributes]);
+  const compared = random.chance(0.2) ? comparison(random, name, type, attributes) : undefined;
+  if (compared !== undefined) return { [name]: compared };
   if (random.chance(0.1)) return { [name]: { attribute_exists: random.chance(0.5) } };
   if (typeof type === 'object' && !Array.isArray(type)) {
     return random.chance(0.5) ? { [`${name}.inner`]: ordered(random, 'string') } : { [`${name}.count`]: ordered(random, 'number') };
   }
   if (Array.isArray(type)) return { [name]: { size: size(random) } };
   return { [name]: test(random, type as string) };
+}
+
+/** A comparison with other attributes, where there are such as can be compared. */
+function comparison(random: Random, name: string, type: unknown, attributes: ReadonlyMap<string, unknown>): unknown {
+  if (typeof type === 'object' || type === 'any') return undefined;
+  const kindOf = (other: unknown) => typeof other !== 'string' ? 'none' : other === 'bigint' ? 'number' : other.includes('|') ? 'string' : other.endsWith('[]') ? 'list' : other;
+  const alike = [...attributes].filter(([other, typeOfOther]) => other !== name && kindOf(typeOfOther) === kindOf(type)).map(([other]) => other);
+  if (alike.length === 0) return undefined;
+  const other = () => attribute(random.pick(alike));
+  const sized = [...attributes].filter(([other, any]) => other !== name && typeof any === 'string' && /^(string|binary|list|set|map)|\[\]$/.test(any)).map(([other]) => other);
+  switch (kindOf(type)) {
+    case 'number': return sized.length > 0 && random.chance(0.3) ? { '>': sizeOf(random.pick(sized)) } : compareWith();
+    case 'string':
+    case 'binary': return random.chance(0.3) ? { [type === 'binary' ? 'begins_with' : random.pick(['begins_with', 'contains'])]: other() } : compareWith();
+    case 'list': return sized.length > 0 && random.chance(0.5) ? { size: { '<=': sizeOf(random.pick(sized)) } } : { '=': other() };
+    default: return random.pick<unknown>([{ '=': other() }, { '<>': other() }]);
+  }
+
+  function compareWith(): unknown {
+    const value = () => randomValue(random, type as string);
+    return random.pick<unknown>([
+      ...['=', '<>', '<', '<=', '>', '>='].map(operator => ({ [operator]: other() })),
+      { between: [other(), other()] }, { between: [value(), other()] }, { in: [value(), other()] }, other(),
+    ]);
+  }
 }
 
 function test(random: Random, type: string): unknown {

@@ -20,7 +20,7 @@ type Reads<Value> = Value extends AttributeExpression<infer Path> ? Path : never
  * @param path the name of an attribute, or a path such as `'address.zip'`
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.OperatorsAndFunctions.html
  * @example
- * await db.Order.update({ userId: '123', orderId: '456' }, { set: { total: 20 } }, { if: { total: { '<>': attribute('total') } } });
+ * await db.User.delete({ userId: '123' }, { if: { email: { '<>': attribute('name') } } });
  */
 export function attribute<const Path extends string>(path: Path): AttributeExpression<Path, 'attribute'> {
   return new AttributeExpression('attribute', [path]);

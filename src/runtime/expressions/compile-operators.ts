@@ -35,7 +35,11 @@ export interface Operand {
 export function compileOperator(operator: string, value: unknown, { text, type, place }: Operand, scope: ExpressionScope): string {
   const here = `${place} '${operator}'`;
   if (value === undefined || (value === null && type.kind !== 'any')) throw emptyCondition(here, value);
-  const encoded = (element: unknown, as = type) => compileOperand(element, as, scope, { place: here, allowed: COMPARED });
+  const encoded = (element: unknown, as = type) => {
+    const compared = compileOperand(element, as, scope, { place: here, allowed: COMPARED });
+    if (compared === text) throw new ValidationError(`${here}: it is compared with itself, which DynamoDB refuses. Compare it with another attribute.`);
+    return compared;
+  };
   switch (operator) {
     case '=':
     case '<>':

@@ -36,9 +36,9 @@ export interface Operators<Value, Item = never> {
   /** Equal to one of these, at most 100. */
   readonly 'in'?: readonly (Value | Compared<Item>)[];
   /** A string (or binary value) that begins so. */
-  readonly 'begins_with'?: (Value extends string ? string : Value extends Uint8Array ? Uint8Array : never) | Compared<Item>;
+  readonly 'begins_with'?: Value extends string ? string | Compared<Item> : Value extends Uint8Array ? Uint8Array | Compared<Item> : never;
   /** A string with this part, or a set or list with this element. */
-  readonly 'contains'?: Contained<Value> | Compared<Item>;
+  readonly 'contains'?: [Contained<Value>] extends [never] ? never : Contained<Value> | Compared<Item>;
   /** Whether the item has the attribute. */
   readonly 'attribute_exists'?: boolean;
   /** The type the attribute has in DynamoDB. */
