@@ -1,6 +1,6 @@
 import { Answer, fakeDatabase, WireRequest } from './fake-database';
 import { fromTagged, toTagged } from './tagged-values';
-import { createClient } from '../../src/runtime';
+import { createClient, DocumentClient } from '../../src/runtime';
 
 /** An operation of an entity. */
 interface OperationCall {
@@ -23,6 +23,7 @@ export interface Vector {
   readonly model?: string;
   readonly client?: object;
   readonly call: VectorCall;
+  readonly attempts?: number;
   readonly exchange?: readonly ({ readonly request: WireRequest } & Answer)[];
   readonly result?: unknown;
   readonly error?: Readonly<Record<string, unknown>>;
@@ -42,9 +43,18 @@ export interface VectorOutcome {
   readonly error?: Readonly<Record<string, unknown>>;
 }
 
-/** Makes the call of a vector and tells what it did. */
-export async function runVector({ models }: Pick<VectorFile, 'models'>, vector: Vector): Promise<VectorOutcome> {
-  const { client, requests } = fakeDatabase(vector.exchange ?? []);
+/** Makes a database that gives answers, and records the requests to it. */
+export type DatabaseOfAnswers = (answers: readonly Answer[], maxAttempts?: number) => { readonly client: DocumentClient; readonly requests: readonly WireRequest[] };
+
+/**
+ * Makes the call of a vector and tells what it did.
+ *
+ * @param database what answers. @default - one behind the SDK's document client
+ */
+export async function runVector(
+  { models }: Pick<VectorFile, 'models'>, vector: Vector, database: DatabaseOfAnswers = fakeDatabase,
+): Promise<VectorOutcome> {
+  const { client, requests } = database(vector.exchange ?? [], vector.attempts);
   const db: any = createClient(models[vector.model ?? Object.keys(models)[0]], { client, tableName: 'items', ...vector.client });
   try {
     return { requests, result: toTagged(await makeCall(db, vector.call)) };

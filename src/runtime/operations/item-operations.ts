@@ -27,7 +27,7 @@ import { formatItemTableKey } from '../items/format-item-keys';
 import { isTooLarge } from '../items/item-size';
 import { nativeItem } from '../items/native-value';
 import { Input, Output, sendRequest } from '../send-request';
-import { serviceErrorName } from '../service-errors';
+import { knownOutcome, serviceErrorName } from '../service-errors';
 
 type Item = Record<string, unknown>;
 type Options = Readonly<Record<string, any>>;
@@ -235,7 +235,7 @@ export class ItemOperations {
         return await sendRequest(this.context, name, request, attempt);
       } catch (cause) {
         if (serviceErrorName(cause) !== 'ConditionalCheckFailedException') throw cause;
-        throw refuse(cause, (cause as { Item?: Item }).Item);
+        throw knownOutcome(refuse(cause, (cause as { Item?: Item }).Item), attempt, cause);
       }
     };
     return { kind: 'write', attempt, action, input, resultInGroup, returning, refuse, send: () => send(write) };
