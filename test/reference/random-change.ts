@@ -50,8 +50,8 @@ export function randomChange(
 /** New values that DynamoDB works out from attributes that the item has. */
 function workedOutParts(random: Random, entity: ReferenceEntity, name: string, item: Item, values: RandomItems): Part[] {
   const { type } = entity.attributes.get(name)!;
-  const alike = [...entity.attributes].filter(([other, attributeOfItem]) => attributeOfItem.type === type && item[other] !== undefined).map(([other]) => other);
   const others = [...entity.attributes].filter(([, attributeOfItem]) => attributeOfItem.type === type).map(([other]) => other);
+  const alike = others.filter(other => item[other] !== undefined);
   const parts: Part[] = [['set', name, ifNotExists(random.pick(others), values.value(entity, name))]];
   if (alike.length === 0) return parts;
   const other = attribute(random.pick(alike));

@@ -33,12 +33,12 @@ function leaf(random: Random, attributes: ReadonlyMap<string, unknown>): Conditi
 /** A comparison with other attributes, where there are such as can be compared. */
 function comparison(random: Random, name: string, type: unknown, attributes: ReadonlyMap<string, unknown>): unknown {
   if (typeof type === 'object' || type === 'any') return undefined;
-  const kindOf = (other: unknown) => typeof other !== 'string' ? 'none' : other === 'bigint' ? 'number' : other.includes('|') ? 'string' : other.endsWith('[]') ? 'list' : other;
-  const alike = [...attributes].filter(([other, typeOfOther]) => other !== name && kindOf(typeOfOther) === kindOf(type)).map(([other]) => other);
+  const others = [...attributes].filter(([another, ofType]) => another !== name && typeof ofType === 'string') as [string, string][];
+  const alike = others.filter(([, ofType]) => keptAs(ofType) === keptAs(type as string)).map(([another]) => another);
   if (alike.length === 0) return undefined;
   const other = () => attribute(random.pick(alike));
-  const sized = [...attributes].filter(([other, any]) => other !== name && typeof any === 'string' && /^(string|binary|list|set|map)|\[\]$/.test(any)).map(([other]) => other);
-  switch (kindOf(type)) {
+  const sized = others.filter(([, ofType]) => /^(string|binary|list|set|map)|\[\]$/.test(ofType)).map(([another]) => another);
+  switch (keptAs(type as string)) {
     case 'number': return sized.length > 0 && random.chance(0.3) ? { '>': sizeOf(random.pick(sized)) } : compareWith();
     case 'string':
     case 'binary': return random.chance(0.3) ? { [type === 'binary' ? 'begins_with' : random.pick(['begins_with', 'contains'])]: other() } : compareWith();
@@ -53,6 +53,13 @@ function comparison(random: Random, name: string, type: unknown, attributes: Rea
       { between: [other(), other()] }, { between: [value(), other()] }, { in: [value(), other()] }, other(),
     ]);
   }
+}
+
+/** What DynamoDB keeps values of a type as. */
+function keptAs(type: string): string {
+  if (type === 'bigint') return 'number';
+  if (type.includes('|')) return 'string';
+  return type.endsWith('[]') ? 'list' : type;
 }
 
 function test(random: Random, type: string): unknown {

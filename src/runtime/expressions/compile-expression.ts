@@ -1,9 +1,9 @@
-import { Attribute, AttributeType } from '../../model/attribute-type';
 import { AttributeExpression, ExpressionOperator } from './attribute-expression';
 import { parseAttributePath } from './attribute-path';
+import { ExpressionPlaceholders } from './expression-placeholders';
+import { Attribute, AttributeType } from '../../model/attribute-type';
 import { describeType } from '../describe-type';
 import { ValidationError } from '../errors/validation-error';
-import { ExpressionPlaceholders } from './expression-placeholders';
 import { encodeValue } from '../items/encode-value';
 
 /** What expressions are about. */
@@ -63,7 +63,7 @@ export function compileOperand(value: unknown, type: AttributeType, scope: Expre
   }
 }
 
-function pathOf(text: unknown, type: AttributeType, { attributes, place: owner, placeholders, checkAttribute }: ExpressionScope, place: string): string {
+function pathOf(text: unknown, type: AttributeType, { attributes, place: owner, placeholders, checkAttribute }: ExpressionScope, place: string) {
   const path = parseAttributePath(attributes, String(text), owner);
   checkAttribute?.(path.steps[0] as string);
   checkStored(path.type, type, path.place, place);

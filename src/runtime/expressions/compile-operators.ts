@@ -1,5 +1,5 @@
-import { AttributeType } from '../../model/attribute-type';
 import { AttributeExpression } from './attribute-expression';
+import { AttributeType } from '../../model/attribute-type';
 import { compareValues } from '../compare-values';
 import { COMPARED, compileOperand, ExpressionScope } from './compile-expression';
 import { describeType } from '../describe-type';

@@ -15,7 +15,7 @@ type Operands<Item, Type> = { readonly [Name in NamesOf<Item, Type>]?: Item[Name
 type WorkedOut<Item> = AttributeExpression<AnyPath<Item>, 'attribute' | 'if_not_exists' | '+' | '-' | 'list_append'>;
 
 /** New values of attributes, or what gives them. */
-type SetValues<Item, RefusedNames, More> = { readonly [Name in keyof Item as Exclude<Name, RefusedNames>]?: Item[Name] | More };
+type SetValues<Item, More> = { readonly [Name in keyof Item]?: Item[Name] | More };
 
 /** The table's key never changes. */
 type NotTheKey<Names> = { readonly [Name in Names & string]?: Refused<`'${Name}' is in the key of the table, which never changes`> };
@@ -54,13 +54,14 @@ type AnyList = readonly any[];
  */
 export interface Change<Item, KeyNames, TemplateNames, GivenItem = Item, WrittenNames = never> {
   /** SET: new values, or what DynamoDB works out, such as `plus(attribute('total'), 1)`. An object replaces the attribute. */
-  readonly set?: SetValues<GivenItem, KeyNames | WrittenNames, WorkedOut<Item>> & NotTheKey<KeyNames> & NotWritten<WrittenNames> & PathValues<Item, WorkedOut<Item>>;
+  readonly set?: SetValues<GivenItem, WorkedOut<Item>> & NotTheKey<KeyNames> & NotWritten<WrittenNames> & PathValues<Item, WorkedOut<Item>>;
   /** SET with `if_not_exists`: values of attributes that the item does not have yet. */
   readonly setIfNotExists?: Partial<GivenItem> & NotInTemplates<TemplateNames> & NotWritten<WrittenNames> & PathValues<Item>;
   /** REMOVE: attributes that are optional, or parts of attributes. */
   readonly remove?: readonly (Exclude<OptionalNames<Item>, WrittenNames> | PathName<PathsOf<Item>>)[];
   /** ADD: numbers to add (to 0 where there is none yet), or elements to add to a set. */
-  readonly add?: Operands<Item, AnyNumber | AnySet | undefined> & NotInTemplates<TemplateNames> & NotWritten<WrittenNames> & PathOperands<Item, AnyNumber | AnySet>;
+  readonly add?: Operands<Item, AnyNumber | AnySet | undefined> & NotInTemplates<TemplateNames> & NotWritten<WrittenNames>
+    & PathOperands<Item, AnyNumber | AnySet>;
   /** DELETE: elements to take out of a set. */
   readonly delete?: Operands<Item, AnySet | undefined> & PathOperands<Item, AnySet>;
   /** SET with `list_append`: elements to put at the end of a list. */
