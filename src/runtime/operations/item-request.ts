@@ -1,4 +1,5 @@
 import { ItemAttempt } from '../attempt';
+import { RequestControl } from '../request-control';
 
 type Item = Record<string, unknown>;
 
@@ -8,13 +9,16 @@ export type ItemRequest<Result = unknown> = ReadRequest<Result> | WriteRequest<R
 /** Which item a write resolves to: the one that was there, or the one that is there then. */
 export type Returning = 'old' | 'new';
 
+/** Sends an operation within the bounds that it has. */
+export type Send<Result> = (control: RequestControl | undefined) => Promise<Result>;
+
 /** What gets an item. */
 export interface ReadRequest<Result = unknown> {
   readonly kind: 'read';
   readonly attempt: ItemAttempt;
   readonly input: Readonly<Record<string, any>>;
   /** Sends it alone. */
-  readonly send: () => Promise<Result>;
+  readonly send: Send<Result>;
   /** The result, from what is stored. */
   readonly read: (stored: Item | undefined) => unknown;
 }
@@ -28,7 +32,7 @@ export interface WriteRequest<Result = unknown> {
   /** Its input in a transaction. */
   readonly input: Readonly<Record<string, any>>;
   /** Sends it alone. */
-  readonly send: () => Promise<Result>;
+  readonly send: Send<Result>;
   /** Which item it was asked to resolve to, if it was. */
   readonly returning?: Returning;
   /** The result in a transaction and in a batch, where DynamoDB returns nothing. */
