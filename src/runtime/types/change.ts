@@ -57,7 +57,7 @@ type AnyList = readonly any[];
  */
 export interface Change<Item, KeyNames, TemplateNames, GivenItem = Item, WrittenNames = never> {
   /** SET: new values, or what DynamoDB works out, such as `plus(attribute('total'), 1)`. An object replaces the attribute. */
-  readonly set?: SetValues<GivenItem, WorkedOut<Item>> & NotTheKey<KeyNames> & NotWritten<WrittenNames> & PathValues<Item, WorkedOut<Item>>;
+  readonly set?: NotTheKey<KeyNames> & NotWritten<WrittenNames> & SetValues<GivenItem, WorkedOut<Item>> & PathValues<Item, WorkedOut<Item>>;
   /** SET with `if_not_exists`: values of attributes that the item does not have yet. */
   readonly setIfNotExists?: Partial<GivenItem> & NotComputed<TemplateNames, WrittenNames> & PathValues<Item>;
   /** REMOVE: attributes that are optional, or parts of attributes. */
