@@ -4,6 +4,7 @@ import { describeValue } from './describe-value';
 import { ValidationError } from './errors/validation-error';
 import { isObject } from './is-object';
 import { keySizes } from './items/key-sizes';
+import { markUnknownOutcome } from './mark-unknown-outcome';
 import { nameHint } from './name-hint';
 import { batchOperations } from './operations/batch-operations';
 import { watchForgottenOperations } from './operations/forgotten-operations';
@@ -94,6 +95,7 @@ export function createClient<
   const tableName = options.tableName ?? process.env.TABLE_NAME;
   if (!tableName) throw new ValidationError('createClient: the name of the table is missing. Set the environment variable TABLE_NAME, or give { tableName }.');
   const compiled = compileModel(model);
+  markUnknownOutcome(client as {});
   const context: ClientContext = {
     model: compiled,
     tableName,

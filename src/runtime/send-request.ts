@@ -19,7 +19,7 @@ export type Output<M extends Method> = Awaited<ReturnType<DocumentClient[M]>>;
  * @param attempt what it tries to do
  * @param control what bounds it
  * @param observed what the hooks are told beside
- * @throws AbortedError, TimeoutError, and our error for one of the service that has a class here; all others pass unchanged
+ * @throws our error for one of the client; one about conditions as it is, because the operation makes it ours
  */
 export async function sendRequest<M extends Method>(
   context: ClientContext, method: M, input: Input<M>, attempt: Attempt, control?: RequestControl, observed: Observed<Output<M>> = {},

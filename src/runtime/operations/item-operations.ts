@@ -29,7 +29,7 @@ import { isTooLarge } from '../items/item-size';
 import { nativeItem } from '../items/native-value';
 import { CONTROL_OPTIONS, readControl, RequestControl, startControl } from '../request-control';
 import { Input, Output, sendRequest } from '../send-request';
-import { serviceErrorName } from '../service-errors';
+import { knownOutcome, serviceErrorName } from '../service-errors';
 import { ControlOptions } from '../types/control-options';
 
 type Item = Record<string, unknown>;
@@ -244,7 +244,7 @@ export class ItemOperations {
         return await sendRequest(this.context, name, request, attempt, control);
       } catch (cause) {
         if (serviceErrorName(cause) !== 'ConditionalCheckFailedException') throw cause;
-        throw refuse(cause, (cause as { Item?: Item }).Item);
+        throw knownOutcome(refuse(cause, (cause as { Item?: Item }).Item), attempt, cause);
       }
     };
     return { kind: 'write', attempt, action, input, resultInGroup, refuse, send: control => send(write(control)) };
