@@ -21,6 +21,7 @@ import { WrongEntityError } from '../errors/wrong-entity-error';
 import { compileCondition } from '../expressions/compile-condition';
 import { ExpressionPlaceholders } from '../expressions/expression-placeholders';
 import { projectAttributes } from '../expressions/project-attributes';
+import { applySchema } from '../items/apply-schema';
 import { decodeItem } from '../items/decode-item';
 import { encodeItem } from '../items/encode-item';
 import { formatItemTableKey } from '../items/format-item-keys';
@@ -172,7 +173,8 @@ export class ItemOperations {
     method: 'create' | 'put', input: unknown, condition: string | undefined, placeholders: ExpressionPlaceholders,
     refusal: Refusal, returning?: Returning,
   ) {
-    const { key, attributes, item } = encodeItem(this.context, this.entity, input, method === 'create');
+    const schema = this.context.schemas.get(this.entity.name);
+    const { key, attributes, item } = encodeItem(this.context, this.entity, schema ? applySchema(this.entity, schema, input) : input, method === 'create');
     if (isTooLarge(item)) throw new ItemTooLargeError({ entity: this.entity.name, key });
     const request = { TableName: this.context.tableName, Item: item, ...conditionInput(condition), ...placeholders.input };
     return this.writeRequest({ method, key, action: 'Put', input: request, refusal, resultInGroup: attributes, returning }, async write => {

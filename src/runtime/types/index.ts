@@ -9,6 +9,8 @@ export type {
   WriteOutput,
 } from './document-client';
 export type { BatchGetOptions, CheckOptions, EntityClient, EntityOperations, GetOptions, ReturningOptions, UpdateOptions, VersionOptions, WriteOptions } from './entity-client';
+export type { CheckSchemas, EntitySchemas, WithSchemas } from './entity-schemas';
+export type { SchemaInput, SchemaIssue, SchemaOutput, SchemaResult, StandardSchema } from './standard-schema';
 export type { EntityName, InputItem, Item, Key } from './item';
 export type { Hooks, RequestEvent, ResponseEvent } from './hooks';
 export type { GroupResults, Operation } from './operation';
