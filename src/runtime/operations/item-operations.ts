@@ -26,11 +26,18 @@ import { encodeItem } from '../items/encode-item';
 import { formatItemTableKey } from '../items/format-item-keys';
 import { isTooLarge } from '../items/item-size';
 import { nativeItem } from '../items/native-value';
+import { CONTROL_OPTIONS, readControl, RequestControl, startControl } from '../request-control';
 import { Input, Output, sendRequest } from '../send-request';
 import { knownOutcome, serviceErrorName } from '../service-errors';
+import { ControlOptions } from '../types/control-options';
 
 type Item = Record<string, unknown>;
 type Options = Readonly<Record<string, any>>;
+
+/** The names of the options, by what takes them. */
+const GET_OPTIONS = ['consistent', 'attributes', ...CONTROL_OPTIONS];
+const WRITE_OPTIONS = ['if', ...CONTROL_OPTIONS];
+const UPDATE_OPTIONS = ['given', ...WRITE_OPTIONS];
 
 /** Makes the request of an operation. */
 type Prepare<Result> = () => ItemRequest<Result>;
@@ -58,9 +65,9 @@ export class ItemOperations {
 
   /** Gets an item. */
   get(key: unknown, options: Options = {}): LazyOperation<Item | undefined, 'read'> {
-    return this.operation('read', this.get, () => {
+    return this.operation('read', this.get, options, () => {
       const place = `${this.entity.name}.get`;
-      checkOptions(place, options, ['consistent', 'attributes']);
+      checkOptions(place, options, GET_OPTIONS);
       const tableKey = formatItemTableKey(this.context, this.entity, key);
       const placeholders = new ExpressionPlaceholders();
       const attributes = this.readableAttributes(place, options.attributes);
@@ -82,8 +89,9 @@ export class ItemOperations {
   }
 
   /** Writes a new item. */
-  create(item: unknown): LazyOperation<Item, 'write'> {
-    return this.operation('write', this.create, () => {
+  create(item: unknown, options: Options = {}): LazyOperation<Item, 'write'> {
+    return this.operation('write', this.create, options, () => {
+      checkOptions(`${this.entity.name}.create`, options, CONTROL_OPTIONS);
       const placeholders = new ExpressionPlaceholders();
       const condition = `attribute_not_exists(${placeholders.name(this.context.model.table.partition)})`;
       return this.putItem('create', item, condition, placeholders, (place, existing) => new AlreadyExistsError(place, this.ownItem(existing)));
@@ -92,8 +100,8 @@ export class ItemOperations {
 
   /** Writes an item, replacing the one with the same key. */
   put(item: unknown, options: Options = {}): LazyOperation<Item, 'write'> {
-    return this.operation('write', this.put, () => {
-      checkOptions(`${this.entity.name}.put`, options, ['if']);
+    return this.operation('write', this.put, options, () => {
+      checkOptions(`${this.entity.name}.put`, options, WRITE_OPTIONS);
       const placeholders = new ExpressionPlaceholders();
       const version = this.versionCheck(Object(item), placeholders);
       const condition = all([version?.condition, this.condition(options.if, placeholders)]);
@@ -103,18 +111,18 @@ export class ItemOperations {
 
   /** Changes an item that exists. */
   update(key: unknown, change: unknown, options: Options = {}): LazyOperation<Item, 'write'> {
-    return this.operation('write', this.update, () => this.changeItem('update', key, change, options));
+    return this.operation('write', this.update, options, () => this.changeItem('update', key, change, options));
   }
 
   /** Changes an item, or writes it if there is none. */
   upsert(key: unknown, change: unknown, options: Options = {}): LazyOperation<Item, 'write'> {
-    return this.operation('write', this.upsert, () => this.changeItem('upsert', key, change, options));
+    return this.operation('write', this.upsert, options, () => this.changeItem('upsert', key, change, options));
   }
 
   /** Deletes an item. */
   delete(key: unknown, options: Options = {}): LazyOperation<Item | undefined, 'write'> {
-    return this.operation('write', this.delete, () => {
-      checkOptions(`${this.entity.name}.delete`, options, this.optionNames('if'));
+    return this.operation('write', this.delete, options, () => {
+      checkOptions(`${this.entity.name}.delete`, options, this.optionNames(WRITE_OPTIONS));
       const tableKey = formatItemTableKey(this.context, this.entity, key);
       const placeholders = new ExpressionPlaceholders();
       const version = this.versionOption(options, placeholders);
@@ -134,7 +142,7 @@ export class ItemOperations {
 
   /** Checks an item, as a part of a transaction. */
   check(key: unknown, options: Options = {}): LazyOperation<never, 'write'> {
-    return this.operation('write', this.check, () => {
+    return this.operation('write', this.check, {}, () => {
       const place = `${this.entity.name}.check`;
       checkOptions(place, options, ['if']);
       const tableKey = formatItemTableKey(this.context, this.entity, key);
@@ -171,7 +179,7 @@ export class ItemOperations {
 
   private changeItem(method: 'update' | 'upsert', key: unknown, change: unknown, options: Options) {
     const place = `${this.entity.name}.${method}`;
-    checkOptions(place, options, this.optionNames('if', 'given'));
+    checkOptions(place, options, this.optionNames(UPDATE_OPTIONS));
     const tableKey = formatItemTableKey(this.context, this.entity, key);
     const keyValues: Item = {};
     for (const name of this.entity.keyPlaceholders) keyValues[name] = (key as Item)[name];
@@ -199,16 +207,22 @@ export class ItemOperations {
     });
   }
 
-  private operation<Kind extends 'read' | 'write', Result>(kind: Kind, maker: Function, prepare: Prepare<Result>): LazyOperation<Result, Kind> {
+  /** @param options those of the call, of which the bounds are used */
+  private operation<Kind extends 'read' | 'write', Result>(
+    kind: Kind, maker: Function, options: Options, prepare: Prepare<Result>,
+  ): LazyOperation<Result, Kind> {
     let request: Prepare<Result>;
+    let control: ControlOptions = {};
     // What is given is read now, so that changing it before the `await` changes nothing; an error is thrown by the `await`.
     try {
       const prepared = prepare();
+      control = readControl(`${prepared.attempt.entity}.${prepared.attempt.method}`, options);
       request = () => prepared;
     } catch (error) {
       request = () => { throw error; };
     }
-    return new LazyOperation(kind, async () => request().send(), this.context.forgotten, maker, request);
+    const run = async () => request().send(startControl(control, this.context.maxTime));
+    return new LazyOperation(kind, run, this.context.forgotten, maker, request, control);
   }
 
   /**
@@ -223,15 +237,15 @@ export class ItemOperations {
     const attempt = { method, entity: this.entity.name, key };
     const refuse = (cause: unknown, existing: Item | undefined) =>
       refusal({ entity: this.entity.name, key, cause }, existing && nativeItem(existing, this.context.model.table.partition));
-    const write: SendWrite = async <M extends 'put' | 'update' | 'delete'>(name: M, request: Input<M>): Promise<Output<M>> => {
+    const write = (control: RequestControl | undefined): SendWrite => async <M extends 'put' | 'update' | 'delete'>(name: M, request: Input<M>): Promise<Output<M>> => {
       try {
-        return await sendRequest(this.context, name, request, attempt);
+        return await sendRequest(this.context, name, request, attempt, control);
       } catch (cause) {
         if (serviceErrorName(cause) !== 'ConditionalCheckFailedException') throw cause;
         throw knownOutcome(refuse(cause, (cause as { Item?: Item }).Item), attempt, cause);
       }
     };
-    return { kind: 'write', attempt, action, input, resultInGroup, refuse, send: () => send(write) };
+    return { kind: 'write', attempt, action, input, resultInGroup, refuse, send: control => send(write(control)) };
   }
 
   private refusal(missing?: (place: ItemErrorPlace) => Error, version?: VersionCheck): Refusal {
@@ -255,7 +269,7 @@ export class ItemOperations {
   }
 
   /** The names of options, with that of the version where items have one. */
-  private optionNames(...names: string[]): string[] {
+  private optionNames(names: readonly string[]): readonly string[] {
     return this.entity.version === undefined ? names : [...names, 'version'];
   }
 

@@ -1,9 +1,13 @@
 import { ItemAttempt } from '../attempt';
+import { RequestControl } from '../request-control';
 
 type Item = Record<string, unknown>;
 
 /** An operation on an item as it is sent: alone, or as a part of a transaction or a batch. */
 export type ItemRequest<Result = unknown> = ReadRequest<Result> | WriteRequest<Result>;
+
+/** Sends an operation within the bounds that it has. */
+export type Send<Result> = (control: RequestControl | undefined) => Promise<Result>;
 
 /** What gets an item. */
 export interface ReadRequest<Result = unknown> {
@@ -11,7 +15,7 @@ export interface ReadRequest<Result = unknown> {
   readonly attempt: ItemAttempt;
   readonly input: Readonly<Record<string, any>>;
   /** Sends it alone. */
-  readonly send: () => Promise<Result>;
+  readonly send: Send<Result>;
   /** The result, from what is stored. */
   readonly read: (stored: Item | undefined) => unknown;
 }
@@ -25,7 +29,7 @@ export interface WriteRequest<Result = unknown> {
   /** Its input in a transaction. */
   readonly input: Readonly<Record<string, any>>;
   /** Sends it alone. */
-  readonly send: () => Promise<Result>;
+  readonly send: Send<Result>;
   /** The result in a transaction and in a batch, where DynamoDB returns nothing. */
   readonly resultInGroup: unknown;
   /** The error of a condition that did not hold, from the item that is there, be it in DynamoDB's own form. */

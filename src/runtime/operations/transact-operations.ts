@@ -4,7 +4,6 @@ import { keyText } from './key-text';
 import { LazyOperation } from './lazy-operation';
 import { checkRetryOptions, Retry, RETRY_OPTIONS } from './retry';
 import { SingleTableError } from '../../model/single-table-error';
-import { GroupAttempt } from '../attempt';
 import { checkOptions } from '../check-options';
 import { ClientContext } from '../client-context';
 import { describeValue } from '../describe-value';
@@ -12,7 +11,7 @@ import { describePlace } from '../errors/item-error';
 import { ItemTooLargeError } from '../errors/item-too-large-error';
 import { CancellationReason, TransactionCanceledError } from '../errors/transaction-canceled-error';
 import { ValidationError } from '../errors/validation-error';
-import { sendRequest } from '../send-request';
+import { Input, Output, sendRequest } from '../send-request';
 import { isItemTooLarge, serviceErrorName } from '../service-errors';
 import { TransactOptions } from '../types/transaction';
 
@@ -81,26 +80,26 @@ function planTransaction(context: ClientContext, operations: readonly ItemOperat
 
 async function write(context: ClientContext, requests: readonly WriteRequest[], token: string, options: TransactOptions): Promise<unknown[]> {
   const TransactItems = requests.map(({ action, input }) => ({ [action]: input }));
-  await send(attempt => sendRequest(context, 'transactWrite', { TransactItems, ClientRequestToken: token }, attempt), requests, options);
+  await send(context, 'transactWrite', { TransactItems, ClientRequestToken: token }, requests, options);
   return requests.map(({ resultInGroup }) => resultInGroup);
 }
 
 async function get(context: ClientContext, requests: readonly ReadRequest[], options: TransactOptions): Promise<unknown[]> {
   // A transaction sees every write that was done before it anyway.
   const TransactItems = requests.map(({ input: { ConsistentRead, ...input } }) => ({ Get: input as typeof input & { TableName: string; Key: {} } }));
-  const { Responses = [] } = await send(attempt => sendRequest(context, 'transactGet', { TransactItems }, attempt), requests, options);
+  const { Responses = [] } = await send(context, 'transactGet', { TransactItems }, requests, options);
   return requests.map(({ read }, position) => read(Responses[position]?.Item));
 }
 
 /** Sends a transaction until it is not cancelled, or for a reason that stays. */
-async function send<T>(
-  once: (attempt: GroupAttempt) => Promise<T>, requests: readonly (ReadRequest | WriteRequest)[], options: TransactOptions,
-): Promise<T> {
+async function send<M extends 'transactWrite' | 'transactGet'>(
+  context: ClientContext, method: M, input: Input<M>, requests: readonly (ReadRequest | WriteRequest)[], options: TransactOptions,
+): Promise<Output<M>> {
   const attempt = { method: 'transact', parts: requests.map(request => request.attempt) } as const;
-  const retry = new Retry(options);
+  const retry = new Retry(context, options);
   for (let attempts = 1; ; attempts++) {
     try {
-      return await once(attempt);
+      return await sendRequest(context, method, input, attempt, retry.control, { number: attempts });
     } catch (cause) {
       if (serviceErrorName(cause) !== 'TransactionCanceledException') throw cause;
       const reasons = (cause as { CancellationReasons?: readonly ServiceReason[] }).CancellationReasons ?? [];

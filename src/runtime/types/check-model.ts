@@ -1,6 +1,6 @@
 import { CheckAttributes } from './check-attributes';
-import { CheckWritten, WritingModel } from './check-written';
 import { CheckPattern } from './check-pattern';
+import { CheckWritten, WritingModel } from './check-written';
 import { Refused, RefusedFields, RefusedIfWidened, RefusedName } from './refused';
 import { IndexKeys, Indexes, TableKeys } from './table-keys';
 import { EntityModel } from '../../model/entity-model';
