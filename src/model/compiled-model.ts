@@ -12,7 +12,7 @@ export interface CompiledModel {
   readonly table: CompiledTable;
   readonly indexes: ReadonlyMap<string, CompiledIndex>;
   readonly entities: ReadonlyMap<string, CompiledEntity>;
-  /** The entities, the most specific keys first: the order in which a key is matched. */
+  /** The entities and the guard items of their unique attributes, the most specific keys first: the order in which a key is matched. */
   readonly entitiesBySpecificity: readonly CompiledEntity[];
   readonly patterns: ReadonlyMap<string, CompiledPattern>;
   /** Every attribute that is a key of the table or of an index, with its type. */
@@ -54,6 +54,10 @@ export interface CompiledEntity {
   readonly attributes: ReadonlyMap<string, Attribute>;
   /** The attributes in the templates of the table's key. */
   readonly keyPlaceholders: ReadonlySet<string>;
+  /** The guard items of its unique attributes, by the name that the model gives each: kinds of items of their own, without attributes. */
+  readonly unique: ReadonlyMap<string, CompiledEntity>;
+  /** Of the guard items of a unique attribute: whose it is, and its name there. */
+  readonly guardOf?: { readonly entity: string; readonly unique: string };
 }
 
 /** An access pattern. */

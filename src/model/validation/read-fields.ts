@@ -14,7 +14,7 @@ const KIND_NAMES: Record<FieldKind, string> = {
 };
 
 /** Fields that later releases give a meaning. */
-const RESERVED_FIELDS = ['defaults', 'timestamps', 'version', 'unique'];
+const RESERVED_FIELDS = ['defaults', 'timestamps', 'version'];
 
 /** The fields of an object that are as they should be, and the names of the others. */
 export interface ReadFields {
@@ -68,7 +68,8 @@ export function readTexts(value: unknown, path: Path, problems: ProblemList): Ma
     .map(([name, text]) => [name, readValue(text, 'text', [...path, name], problems) ? text as string : undefined]));
 }
 
-function readValue(value: unknown, kind: FieldKind, path: Path, problems: ProblemList): boolean {
+/** Whether a value is of a kind; one that is not has been reported. */
+export function readValue(value: unknown, kind: FieldKind, path: Path, problems: ProblemList): boolean {
   const fits = kind === 'anything'
     || (kind === 'text' && typeof value === 'string')
     || (kind === 'flag' && typeof value === 'boolean')

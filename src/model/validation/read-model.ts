@@ -1,8 +1,8 @@
 import { PatternModel } from '../pattern-model';
 import { TableModel } from '../table-model';
-import { checkEntityName, checkIndexName, checkPatternName } from './names';
-import { ProblemList } from './problem-list';
-import { readFields, readTexts } from './read-fields';
+import { checkEntityName, checkIndexName, checkPatternName, checkUniqueName } from './names';
+import { Path, ProblemList } from './problem-list';
+import { readFields, readTexts, readValue } from './read-fields';
 
 /**
  * A model of unknown shape, read: what is as it should be. What is not has been reported, and is undefined here, so
@@ -29,6 +29,8 @@ export interface ReadEntity {
   readonly keys?: ReadonlyMap<string, string | undefined>;
   readonly attributes: Readonly<Record<string, unknown>>;
   readonly discriminator?: string;
+  /** The templates of guard items by name, then by key attribute; undefined where they are broken. */
+  readonly unique: ReadonlyMap<string, ReadonlyMap<string, string | undefined> | undefined>;
 }
 
 /** An access pattern, read. */
@@ -86,14 +88,20 @@ function readIndex(name: string, index: unknown, problems: ProblemList): ReadInd
 function readEntity(name: string, entity: unknown, problems: ProblemList): ReadEntity {
   const path = ['entities', name];
   checkEntityName(name, path, problems);
-  const kinds = { keys: 'map', attributes: 'map', discriminator: 'text' } as const;
+  const kinds = { keys: 'map', attributes: 'map', discriminator: 'text', unique: 'map' } as const;
   const read = readFields(entity, path, kinds, ['keys'], problems);
-  const { keys, attributes = {}, discriminator } = (read?.fields ?? {}) as Record<string, any>;
+  const { keys, attributes = {}, discriminator, unique } = (read?.fields ?? {}) as Record<string, any>;
   return {
     ...(keys ? { keys: readTexts(keys, [...path, 'keys'], problems) } : {}),
     attributes,
     ...(discriminator === undefined ? {} : { discriminator }),
+    unique: mapValues(unique, (guard, templates) => readGuard(guard, templates, [...path, 'unique', guard], problems)),
   };
+}
+
+function readGuard(name: string, templates: unknown, path: Path, problems: ProblemList): ReadonlyMap<string, string | undefined> | undefined {
+  checkUniqueName(name, path, problems);
+  return readValue(templates, 'map', path, problems) ? readTexts(templates, path, problems) : undefined;
 }
 
 function readPattern(name: string, pattern: unknown, problems: ProblemList): ReadPattern {
