@@ -5,6 +5,8 @@ export { ItemError } from './item-error';
 export type { ItemErrorPlace } from './item-error';
 export { ItemTooLargeError } from './item-too-large-error';
 export { NotFoundError } from './not-found-error';
+export { NotUniqueError } from './not-unique-error';
+export type { NotUniqueDetails } from './not-unique-error';
 export { StreamRecordError } from './stream-record-error';
 export { ThrottledError } from './throttled-error';
 export { TransactionCanceledError } from './transaction-canceled-error';

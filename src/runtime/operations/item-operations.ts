@@ -3,6 +3,7 @@ import { ItemAttempt } from '../attempt';
 import { BATCH_OPTIONS, batchOperations } from './batch-operations';
 import { ItemRequest, WriteRequest } from './item-request';
 import { LazyOperation } from './lazy-operation';
+import { writeWithGuards } from './transact-operations';
 import { identifyEntity } from '../../model/identify-entity';
 import { compileChange } from '../changes/compile-change';
 import { encodeGiven, givenConditions } from '../changes/given-values';
@@ -25,6 +26,7 @@ import { formatItemTableKey } from '../items/format-item-keys';
 import { itemSize, MOST_BYTES_OF_ITEM } from '../items/item-size';
 import { nativeItem } from '../items/native-value';
 import { callService, serviceErrorName } from '../service-errors';
+import { uniqueChange, UniqueWrite } from '../unique/unique-write';
 
 type Item = Record<string, unknown>;
 type Options = Readonly<Record<string, any>>;
@@ -36,7 +38,7 @@ type Prepare<Result> = () => ItemRequest<Result>;
 type Refusal = (place: ItemErrorPlace, existing: Item | undefined) => Error;
 
 /** A write, before it is a request. */
-interface Write extends Pick<WriteRequest, 'action'> {
+interface Write extends Pick<WriteRequest, 'action' | 'unique'> {
   readonly method: ItemAttempt['method'];
   readonly key: Item;
   readonly input: WriteRequest['input'];
@@ -132,7 +134,9 @@ export class ItemOperations {
         ...conditionInput(condition),
         ...placeholders.input,
       };
-      return this.writeRequest({ method: 'delete', key: tableKey, action: 'Delete', input, refusal: this.refusal() }, async write => {
+      const unique = this.unique(() => ({}));
+      return this.writeRequest({ method: 'delete', key: tableKey, action: 'Delete', input, refusal: this.refusal(), unique }, async (write, request) => {
+        if (unique) return this.ownItem(await writeWithGuards(this.context, request));
         const { Attributes } = await write(() => this.context.client.delete({ ...input, ReturnValues: 'ALL_OLD' }));
         return Attributes && decodeItem(this.entity, Attributes);
       });
@@ -170,8 +174,10 @@ export class ItemOperations {
     const { key, attributes, item } = encodeItem(this.context, this.entity, input);
     if (itemSize(item) > MOST_BYTES_OF_ITEM) throw new ItemTooLargeError({ entity: this.entity.name, key });
     const request = { TableName: this.context.tableName, Item: item, ...conditionInput(condition), ...placeholders.input };
-    return this.writeRequest({ method, key, action: 'Put', input: request, refusal, resultInGroup: attributes }, async write => {
-      await write(() => this.context.client.put(request));
+    const unique = this.unique(() => attributes, method === 'create' ? {} : undefined);
+    return this.writeRequest({ method, key, action: 'Put', input: request, refusal, resultInGroup: attributes, unique }, async (write, prepared) => {
+      if (unique) await writeWithGuards(this.context, prepared);
+      else await write(() => this.context.client.put(request));
       return attributes;
     });
   }
@@ -198,7 +204,14 @@ export class ItemOperations {
       ...placeholders.input,
     };
     const refusal = this.refusal(method === 'update' ? missing => new NotFoundError(missing) : undefined);
-    return this.writeRequest({ method, key: tableKey, action: 'Update', input, refusal }, async write => {
+    const unique = uniqueChange(this.entity, change as Item, keyValues, given, method === 'upsert');
+    return this.writeRequest({ method, key: tableKey, action: 'Update', input, refusal, unique }, async (write, request) => {
+      if (unique) {
+        const before = this.ownItem(await writeWithGuards(this.context, request));
+        const { Item: stored } = await callService(() => this.context.client.get({ TableName: input.TableName, Key: tableKey, ConsistentRead: true }), request.attempt);
+        // it may be gone already
+        return this.ownItem(stored) ?? unique.after({ ...before });
+      }
       const { Attributes } = await write(() => this.context.client.update({ ...input, ReturnValues: 'ALL_NEW' }));
       return decodeItem(this.entity, Attributes!);
     });
@@ -222,8 +235,8 @@ export class ItemOperations {
    * @param send makes the call by means of `write`, which turns the errors of conditions into ours
    */
   private writeRequest<Result>(
-    { method, key, action, input, refusal, resultInGroup }: Write,
-    send: (write: <T>(call: () => Promise<T>) => Promise<T>) => Promise<Result>,
+    { method, key, action, input, refusal, resultInGroup, unique }: Write,
+    send: (write: <T>(call: () => Promise<T>) => Promise<T>, request: WriteRequest) => Promise<Result>,
   ): WriteRequest<Result> {
     const attempt = { method, entity: this.entity.name, key };
     const refuse = (cause: unknown, existing: Item | undefined) =>
@@ -236,7 +249,8 @@ export class ItemOperations {
         throw refuse(cause, (cause as { Item?: Item }).Item);
       }
     };
-    return { kind: 'write', attempt, action, input, resultInGroup, refuse, send: () => send(write) };
+    const request: WriteRequest<Result> = { kind: 'write', attempt, action, input, resultInGroup, refuse, unique, send: () => send(write, request) };
+    return request;
   }
 
   private refusal(missing: (place: ItemErrorPlace) => Error = none => new ConditionFailedError(none)): Refusal {
@@ -250,6 +264,12 @@ export class ItemOperations {
   /** The item of a failed condition, if it is of this entity. */
   private ownItem(existing: Item | undefined): Item | undefined {
     return existing && identifyEntity(this.context.model, existing)?.entity === this.entity ? decodeItem(this.entity, existing) : undefined;
+  }
+
+  /** What a write of a whole item, or its deletion, does to unique attributes. */
+  private unique(after: UniqueWrite['after'], before?: Item): UniqueWrite | undefined {
+    const { entity } = this;
+    return entity.unique.size === 0 ? undefined : { entity, guards: [...entity.unique.values()], before, after };
   }
 
   private condition(condition: unknown, placeholders: ExpressionPlaceholders): string | undefined {

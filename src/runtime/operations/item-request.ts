@@ -1,4 +1,5 @@
 import { ItemAttempt } from '../attempt';
+import { UniqueWrite } from '../unique/unique-write';
 
 type Item = Record<string, unknown>;
 
@@ -24,6 +25,8 @@ export interface WriteRequest<Result = unknown> {
   readonly action: 'Put' | 'Update' | 'Delete' | 'ConditionCheck';
   /** Its input in a transaction. */
   readonly input: Readonly<Record<string, any>>;
+  /** What it does to unique attributes; absent where it touches none. */
+  readonly unique?: UniqueWrite;
   /** Sends it alone. */
   readonly send: () => Promise<Result>;
   /** The result in a transaction and in a batch, where DynamoDB returns nothing. */

@@ -13,19 +13,13 @@ import { CancellationReason, TransactionCanceledError } from '../errors/transact
 import { ValidationError } from '../errors/validation-error';
 import { callService, isItemTooLarge, serviceErrorName } from '../service-errors';
 import { TransactOptions } from '../types/transaction';
+import { ServiceReason, TransactionPart, TransactionWrite, WriteReason } from '../unique/transaction-write';
 
 /** The most operations of a transaction. */
 const MOST_OPERATIONS = 100;
 
 /** The codes of reasons that pass. */
 const PASSING = ['None', 'TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded'];
-
-/** A reason as the service gives it. */
-interface ServiceReason {
-  readonly Code?: string;
-  readonly Message?: string;
-  readonly Item?: Record<string, unknown>;
-}
 
 /**
  * Makes a transaction of operations that are all writes and checks, or all gets.
@@ -68,19 +62,81 @@ function planTransaction(context: ClientContext, operations: readonly ItemOperat
     }
     positions.set(text, position);
   }
-  const { token = crypto.randomUUID() } = options;
-  if (typeof token !== 'string' || token.length === 0 || token.length > 36) {
+  const { token } = options;
+  if (token !== undefined && (typeof token !== 'string' || token.length === 0 || token.length > 36)) {
     throw new ValidationError(`transact: token is a text of 1 to 36 characters, not ${describeValue(token)}.`);
   }
-  if (requests[0].kind === 'write') return () => write(context, requests as WriteRequest[], token, options);
-  if (options.token !== undefined) throw new ValidationError('transact: a transaction of gets takes no token. Leave it out.');
+  if (requests[0].kind === 'write') {
+    refuseToken(requests as WriteRequest[], options);
+    return async () => {
+      await write(context, (requests as WriteRequest[]).map(request => new TransactionWrite(context, request)), options);
+      return (requests as WriteRequest[]).map(({ resultInGroup }) => resultInGroup);
+    };
+  }
+  if (token !== undefined) throw new ValidationError('transact: a transaction of gets takes no token. Leave it out.');
   return () => get(context, requests as ReadRequest[], options);
 }
 
-async function write({ client }: ClientContext, requests: readonly WriteRequest[], token: string, options: TransactOptions): Promise<unknown[]> {
-  const TransactItems = requests.map(({ action, input }) => ({ [action]: input }));
-  await send(() => client.transactWrite({ TransactItems, ClientRequestToken: token }), requests, options);
-  return requests.map(({ resultInGroup }) => resultInGroup);
+/** A token says that a transaction is the same as another one, which what depends on an item that is read is not. */
+function refuseToken(requests: readonly WriteRequest[], { token }: TransactOptions): void {
+  const position = token === undefined ? -1 : requests.findIndex(({ unique }) => unique && !unique.before);
+  if (position < 0) return;
+  const { entity, method } = requests[position].attempt;
+  throw new ValidationError(`transact[${position}]: ${entity}.${method} reads the item first, for its unique attributes, so that a token cannot tell it from another one. ${
+    method === 'update' || method === 'upsert' ? 'Tell what the item has by given, or leave the token out.' : 'Leave the token out.'}`);
+}
+
+/**
+ * Writes one item with its guard items, in a transaction of its own.
+ *
+ * @returns the item as it was stored before, where it was read
+ */
+export async function writeWithGuards(context: ClientContext, request: WriteRequest): Promise<TransactionWrite['stored']> {
+  const alone = new TransactionWrite(context, request);
+  try {
+    await write(context, [alone], {});
+  } catch (error) {
+    throw error instanceof TransactionCanceledError ? error.reasons[0].error ?? error : error;
+  }
+  return alone.stored;
+}
+
+async function write(context: ClientContext, writes: readonly TransactionWrite[], options: TransactOptions): Promise<void> {
+  await Promise.all(writes.map(each => each.read()));
+  let plan = planWrites(context, writes);
+  let ClientRequestToken = options.token ?? crypto.randomUUID();
+  const call = () => context.client.transactWrite({ TransactItems: plan.flat().map(({ action, input }) => ({ [action]: input })), ClientRequestToken });
+  await send(call, writes.map(({ request }) => request), options, (reasons, cause) => {
+    let position = 0;
+    const reviewed = writes.map((each, index) => each.review(reasons.slice(position, position += plan[index].length), cause));
+    if (reviewed.some(({ again }) => again)) {
+      plan = planWrites(context, writes);
+      ClientRequestToken = options.token ?? crypto.randomUUID();
+    }
+    return reviewed;
+  });
+}
+
+/** The parts of each write. */
+function planWrites({ model }: ClientContext, writes: readonly TransactionWrite[]): TransactionPart[][] {
+  const plan = writes.map(each => each.parts());
+  const count = plan.flat().length;
+  if (count > MOST_OPERATIONS) {
+    throw new ValidationError(`transact: with the guard items of unique attributes the transaction has ${count} items, and DynamoDB takes ${MOST_OPERATIONS}. Make several of it.`);
+  }
+  const positions = new Map<string, number>();
+  for (const [position, parts] of plan.entries()) {
+    for (const { key, guard } of parts) {
+      const text = keyText(model.table.keyAttributes, key);
+      const before = positions.get(text);
+      if (before !== undefined) {
+        throw new ValidationError(`transact[${position}]: ${describePlace({ entity: guard?.name ?? writes[position].request.attempt.entity, key })} is written by [${
+          before}] as well, and a transaction writes an item once. Make two of it.`);
+      }
+      positions.set(text, position);
+    }
+  }
+  return plan;
 }
 
 async function get({ client }: ClientContext, requests: readonly ReadRequest[], options: TransactOptions): Promise<unknown[]> {
@@ -90,8 +146,17 @@ async function get({ client }: ClientContext, requests: readonly ReadRequest[], 
   return requests.map(({ read }, position) => read(Responses[position]?.Item));
 }
 
-/** Sends a transaction until it is not cancelled, or for a reason that stays. */
-async function send<T>(call: () => Promise<T>, requests: readonly (ReadRequest | WriteRequest)[], options: TransactOptions): Promise<T> {
+/**
+ * Sends a transaction until it is not cancelled, or for a reason that stays.
+ *
+ * @param review what the service's reasons mean for each operation
+ */
+async function send<T>(
+  call: () => Promise<T>,
+  requests: readonly (ReadRequest | WriteRequest)[],
+  options: TransactOptions,
+  review: (reasons: readonly ServiceReason[], cause: unknown) => readonly WriteReason[] = reasons => reasons,
+): Promise<T> {
   const attempt = { method: 'transact', parts: requests.map(request => request.attempt) } as const;
   const retry = new Retry(options);
   for (let attempts = 1; ; attempts++) {
@@ -99,8 +164,9 @@ async function send<T>(call: () => Promise<T>, requests: readonly (ReadRequest |
       return await callService(call, attempt);
     } catch (cause) {
       if (serviceErrorName(cause) !== 'TransactionCanceledException') throw cause;
-      const reasons = (cause as { CancellationReasons?: readonly ServiceReason[] }).CancellationReasons ?? [];
-      const passes = reasons.length > 0 && reasons.every(({ Code = 'None' }) => PASSING.includes(Code));
+      const given = (cause as { CancellationReasons?: readonly ServiceReason[] }).CancellationReasons ?? [];
+      const reasons = given.length > 0 ? review(given, cause) : [];
+      const passes = reasons.length > 0 && reasons.every(({ Code = 'None', again }) => again || PASSING.includes(Code));
       if (!passes || !await retry.again(attempts)) {
         throw new TransactionCanceledError(requests.map((request, position) => cancellationReason(request, reasons[position] ?? {}, cause)), cause);
       }
@@ -108,10 +174,9 @@ async function send<T>(call: () => Promise<T>, requests: readonly (ReadRequest |
   }
 }
 
-function cancellationReason(request: ReadRequest | WriteRequest, { Code = 'None', Message, Item }: ServiceReason, cause: unknown): CancellationReason {
+function cancellationReason(request: ReadRequest | WriteRequest, { Code = 'None', Message, error: found }: WriteReason, cause: unknown): CancellationReason {
   const { method, entity, key } = request.attempt;
-  const error = Code === 'ConditionalCheckFailed' && request.kind === 'write' ? request.refuse(cause, Item)
-    : Code === 'ValidationError' && isItemTooLarge(Message) ? new ItemTooLargeError({ entity, key, cause }) : undefined;
+  const error = found ?? (Code === 'ValidationError' && isItemTooLarge(Message) ? new ItemTooLargeError({ entity, key, cause }) : undefined);
   const { item } = (error ?? {}) as { item?: Readonly<Record<string, unknown>> };
   return {
     method,
