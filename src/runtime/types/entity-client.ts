@@ -1,7 +1,7 @@
 import { BatchOptions } from './batch';
 import { Change } from './change';
 import { Condition } from './condition';
-import { EntityName, EntityOf, InputItem, Item, Key, TemplateNames } from './item';
+import { EntityName, EntityOf, InputItem, IsBatchable, Item, Key, TemplateNames } from './item';
 import { Operation } from './operation';
 import { ReadableItem } from './readable-attributes';
 import { CompleteChange } from './upsert';
@@ -52,7 +52,8 @@ export interface CheckOptions<Item> {
  */
 export interface UpdateOptions<Item, Given> extends WriteOptions<Item> {
   /**
-   * Values that the item is known to have (`undefined`: known to lack), for index keys that the change writes anew.
+   * Values that the item is known to have (`undefined`: known to lack), for index keys that the change writes anew, and
+   * for guard items that it frees: where these are told, the item is not read before.
    * They are a condition too.
    * @default - none
    */
@@ -68,7 +69,7 @@ type Narrowed<Item, Names extends keyof Item> = [Names] extends [never] ? Item :
 /**
  * The operations on the items of one entity.
  */
-export interface EntityOperations<Item, InputItem, Key, TemplateNames, ReadableItem = Item> {
+export interface EntityOperations<Item, InputItem, Key, TemplateNames, ReadableItem = Item, InBatch extends boolean = true> {
   /**
    * Gets an item, or `undefined`.
    *
@@ -97,6 +98,7 @@ export interface EntityOperations<Item, InputItem, Key, TemplateNames, ReadableI
    * Writes a new item and resolves to it.
    *
    * @throws AlreadyExistsError if its key is taken
+   * @throws NotUniqueError if another item has a unique attribute of it
    * @throws ValidationError, KeyError for a value that the model does not allow, before the request
    * @example
    * const order = await db.Order.create({ userId: '123', orderId: '456', status: 'PENDING', total: 12.5 });
@@ -105,19 +107,22 @@ export interface EntityOperations<Item, InputItem, Key, TemplateNames, ReadableI
 
   /**
    * Writes an item, replacing the one with the same key, and resolves to it.
+   * Of an entity with unique attributes, the item is read before, and its guard items are all written.
    *
+   * @throws NotUniqueError if another item has a unique attribute of it
    * @throws ConditionFailedError where the condition does not hold
    * @throws ValidationError, KeyError for a value that the model does not allow, before the request
    * @example
    * await db.Product.put({ productId: '789', title: 'Coffee mug', stock: 5 });
    */
-  put(item: InputItem): Operation<Item, Item, 'write', true>;
+  put(item: InputItem): Operation<Item, Item, 'write', InBatch>;
   put(item: InputItem, options: WriteOptions<Item> | undefined): Operation<Item, Item>;
 
   /**
    * Changes an item that exists, rewrites the index keys that the change affects, and resolves to the item as it is
-   * afterwards.
+   * afterwards. Where unique attributes change, it is read before, unless `given` tells them, and after.
    *
+   * @throws NotUniqueError if another item has a unique attribute that is set
    * @throws NotFoundError if there is no such item
    * @throws ConditionFailedError where the condition, or a given value, does not hold
    * @throws ValidationError for an empty change, and where an index key would become stale because a part of it is
@@ -134,6 +139,7 @@ export interface EntityOperations<Item, InputItem, Key, TemplateNames, ReadableI
   /**
    * Changes an item, or writes it if there is none: the change must give every attribute that is required.
    *
+   * @throws NotUniqueError if another item has a unique attribute that is set
    * @throws ConditionFailedError where the condition, or a given value, does not hold
    * @throws ValidationError where an item that is not there yet would not be whole
    * @example
@@ -146,13 +152,14 @@ export interface EntityOperations<Item, InputItem, Key, TemplateNames, ReadableI
   ): Operation<Item>;
 
   /**
-   * Deletes an item and resolves to what it was, or to `undefined` if there was none.
+   * Deletes an item and resolves to what it was, or to `undefined` if there was none. Of an entity with unique
+   * attributes, this is the item as it is read before.
    *
    * @throws ConditionFailedError where the condition does not hold
    * @example
    * const deleted = await db.Order.delete({ userId: '123', orderId: '456' }, { if: { status: { '<>': 'SHIPPED' } } });
    */
-  delete(key: Key): Operation<Item | undefined, undefined, 'write', true>;
+  delete(key: Key): Operation<Item | undefined, undefined, 'write', InBatch>;
   delete(key: Key, options: WriteOptions<Item> | undefined): Operation<Item | undefined>;
 
   /**
@@ -172,4 +179,6 @@ export interface EntityOperations<Item, InputItem, Key, TemplateNames, ReadableI
  * The operations on the items of one entity of a model.
  */
 export type EntityClient<M extends SingleTableModel, E extends EntityName<M>, Attributes = {}> =
-  EntityOperations<Item<M, E>, InputItem<M, E>, Key<M, E>, TemplateNames<M, EntityOf<M, E>>, ReadableItem<Item<M, E>, Attributes, E>>;
+  EntityOperations<
+    Item<M, E>, InputItem<M, E>, Key<M, E>, TemplateNames<M, EntityOf<M, E>>, ReadableItem<Item<M, E>, Attributes, E>, IsBatchable<EntityOf<M, E>>
+  >;
