@@ -16,21 +16,16 @@ export function isItemTooLarge(message: string | undefined): boolean {
 }
 
 /**
- * Makes a call, and turns the errors of the service that have a class of their own here into it.
- * All others pass unchanged.
+ * Our error for one of the service; one that has no class here is returned as it is.
  *
- * @param attempt what the call tries to do
+ * @param attempt what the call tried to do
  */
-export async function callService<T>(call: () => Promise<T>, attempt: Attempt): Promise<T> {
-  try {
-    return await call();
-  } catch (cause) {
-    const name = serviceErrorName(cause);
-    if (name !== undefined && THROTTLING.includes(name)) throw new ThrottledError({ cause });
-    if (name === 'AccessDeniedException') throw new AccessDeniedError(attempt, cause as Error);
-    if (attempt.key && name === 'ValidationException' && isItemTooLarge((cause as Error).message)) {
-      throw new ItemTooLargeError({ ...attempt, cause });
-    }
-    throw cause;
+export function errorOf(cause: unknown, attempt: Attempt): unknown {
+  const name = serviceErrorName(cause);
+  if (name !== undefined && THROTTLING.includes(name)) return new ThrottledError({ cause });
+  if (name === 'AccessDeniedException') return new AccessDeniedError(attempt, cause as Error);
+  if (attempt.key && name === 'ValidationException' && isItemTooLarge((cause as Error).message)) {
+    return new ItemTooLargeError({ ...attempt, cause });
   }
+  return cause;
 }

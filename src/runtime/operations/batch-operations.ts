@@ -3,13 +3,14 @@ import { ItemRequest } from './item-request';
 import { keyText } from './key-text';
 import { LazyOperation } from './lazy-operation';
 import { checkRetryOptions, Retry, RETRY_OPTIONS } from './retry';
+import { GroupAttempt } from '../attempt';
 import { checkLimit, checkOptions } from '../check-options';
 import { ClientContext } from '../client-context';
 import { describePlace } from '../errors/item-error';
 import { ThrottledError } from '../errors/throttled-error';
 import { UnprocessedError } from '../errors/unprocessed-error';
 import { ValidationError } from '../errors/validation-error';
-import { callService } from '../service-errors';
+import { sendRequest } from '../send-request';
 import { BatchOptions } from '../types/batch';
 
 type Item = Record<string, unknown>;
@@ -144,19 +145,26 @@ function checkBatchable({ model }: ClientContext, place: string, request: ItemRe
   throw new ValidationError(`${place}: ${reason}. Await it alone, or give it to transact.`);
 }
 
-async function write({ client, tableName, model }: ClientContext, parts: readonly Part[]): Promise<Answer> {
+function attemptOf(parts: readonly Part[]): GroupAttempt {
+  return { method: 'batch', parts: parts.map(({ request }) => request.attempt) };
+}
+
+async function write(context: ClientContext, parts: readonly Part[]): Promise<Answer> {
+  const { tableName, model } = context;
   const requests = parts.map(({ request: { input } }) => input.Item ? { PutRequest: { Item: input.Item } } : { DeleteRequest: { Key: input.Key } });
-  const { UnprocessedItems = {} } = await client.batchWrite({ RequestItems: { [tableName]: requests } });
+  const { UnprocessedItems = {} } = await sendRequest(context, 'batchWrite', { RequestItems: { [tableName]: requests } }, attemptOf(parts));
   return {
     left: new Set(Object.values(UnprocessedItems).flat().map(({ PutRequest, DeleteRequest }) =>
       keyText(model.table.keyAttributes, PutRequest?.Item ?? DeleteRequest?.Key ?? {}))),
   };
 }
 
-async function get({ client, tableName, model }: ClientContext, parts: readonly Part[]): Promise<Answer> {
+async function get(context: ClientContext, parts: readonly Part[]): Promise<Answer> {
+  const { tableName, model } = context;
   const { TableName, Key, ...how } = parts[0].request.input;
   const keys = new Map(parts.map(({ key, request }) => [key, request.input.Key]));
-  const { Responses = {}, UnprocessedKeys = {} } = await client.batchGet({ RequestItems: { [tableName]: { ...how, Keys: [...keys.values()] } } });
+  const input = { RequestItems: { [tableName]: { ...how, Keys: [...keys.values()] } } };
+  const { Responses = {}, UnprocessedKeys = {} } = await sendRequest(context, 'batchGet', input, attemptOf(parts));
   return {
     items: new Map(Object.values(Responses).flat().map(item => [keyText(model.table.keyAttributes, item), item])),
     left: new Set(Object.values(UnprocessedKeys).flatMap(({ Keys = [] }) => Keys).map(key => keyText(model.table.keyAttributes, key))),
@@ -212,7 +220,7 @@ class BatchRun {
   private async attempt(parts: readonly Part[], send: Chunk['send']): Promise<readonly Part[]> {
     let answer: Answer;
     try {
-      answer = await callService(() => send(parts), { method: 'batch', parts: parts.map(({ request }) => request.attempt) });
+      answer = await send(parts);
     } catch (cause) {
       if (cause instanceof ThrottledError) this.throttled = cause;
       else this.failure ??= { cause };

@@ -25,7 +25,8 @@ import { encodeItem } from '../items/encode-item';
 import { formatItemTableKey } from '../items/format-item-keys';
 import { itemSize, MOST_BYTES_OF_ITEM } from '../items/item-size';
 import { nativeItem } from '../items/native-value';
-import { callService, serviceErrorName } from '../service-errors';
+import { Input, Output, sendRequest } from '../send-request';
+import { serviceErrorName } from '../service-errors';
 import { uniqueChange, UniqueWrite } from '../unique/unique-write';
 
 type Item = Record<string, unknown>;
@@ -46,6 +47,9 @@ interface Write extends Pick<WriteRequest, 'action' | 'unique'> {
   readonly resultInGroup?: Item;
 }
 
+/** Sends a write with a method of the document client. */
+type SendWrite = <M extends 'put' | 'update' | 'delete'>(method: M, request: Input<M>) => Promise<Output<M>>;
+
 /**
  * The operations on the items of one entity: what `EntityClient` types.
  */
@@ -55,7 +59,7 @@ export class ItemOperations {
   /** Gets an item. */
   get(key: unknown, options: Options = {}): LazyOperation<Item | undefined, 'read'> {
     return this.operation('read', this.get, () => {
-      const { client, tableName, model } = this.context;
+      const { tableName, model } = this.context;
       const place = `${this.entity.name}.get`;
       checkOptions(place, options, ['consistent', 'attributes']);
       const tableKey = formatItemTableKey(this.context, this.entity, key);
@@ -76,7 +80,7 @@ export class ItemOperations {
         if (found !== this.entity) throw new WrongEntityError({ entity: this.entity.name, key: tableKey }, found?.name);
         return decodeItem(this.entity, stored, projection?.names);
       };
-      return { kind: 'read', attempt, input, read, send: async () => read((await callService(() => client.get(input), attempt)).Item) };
+      return { kind: 'read', attempt, input, read, send: async () => read((await sendRequest(this.context, 'get', input, attempt)).Item) };
     });
   }
 
@@ -137,7 +141,7 @@ export class ItemOperations {
       const unique = this.unique(() => ({}));
       return this.writeRequest({ method: 'delete', key: tableKey, action: 'Delete', input, refusal: this.refusal(), unique }, async (write, request) => {
         if (unique) return this.ownItem(await writeWithGuards(this.context, request));
-        const { Attributes } = await write(() => this.context.client.delete({ ...input, ReturnValues: 'ALL_OLD' }));
+        const { Attributes } = await write('delete', { ...input, ReturnValues: 'ALL_OLD' });
         return Attributes && decodeItem(this.entity, Attributes);
       });
     });
@@ -177,7 +181,7 @@ export class ItemOperations {
     const unique = this.unique(() => attributes, method === 'create' ? {} : undefined);
     return this.writeRequest({ method, key, action: 'Put', input: request, refusal, resultInGroup: attributes, unique }, async (write, prepared) => {
       if (unique) await writeWithGuards(this.context, prepared);
-      else await write(() => this.context.client.put(request));
+      else await write('put', request);
       return attributes;
     });
   }
@@ -208,11 +212,11 @@ export class ItemOperations {
     return this.writeRequest({ method, key: tableKey, action: 'Update', input, refusal, unique }, async (write, request) => {
       if (unique) {
         const before = this.ownItem(await writeWithGuards(this.context, request));
-        const { Item: stored } = await callService(() => this.context.client.get({ TableName: input.TableName, Key: tableKey, ConsistentRead: true }), request.attempt);
+        const { Item: stored } = await sendRequest(this.context, 'get', { TableName: input.TableName, Key: tableKey, ConsistentRead: true }, request.attempt);
         // it may be gone already
         return this.ownItem(stored) ?? unique.after({ ...before });
       }
-      const { Attributes } = await write(() => this.context.client.update({ ...input, ReturnValues: 'ALL_NEW' }));
+      const { Attributes } = await write('update', { ...input, ReturnValues: 'ALL_NEW' });
       return decodeItem(this.entity, Attributes!);
     });
   }
@@ -232,18 +236,18 @@ export class ItemOperations {
   /**
    * The request of a write.
    *
-   * @param send makes the call by means of `write`, which turns the errors of conditions into ours
+   * @param send sends it by means of `write`, which turns the errors of conditions into ours
    */
   private writeRequest<Result>(
     { method, key, action, input, refusal, resultInGroup, unique }: Write,
-    send: (write: <T>(call: () => Promise<T>) => Promise<T>, request: WriteRequest) => Promise<Result>,
+    send: (write: SendWrite, request: WriteRequest) => Promise<Result>,
   ): WriteRequest<Result> {
     const attempt = { method, entity: this.entity.name, key };
     const refuse = (cause: unknown, existing: Item | undefined) =>
       refusal({ entity: this.entity.name, key, cause }, existing && nativeItem(existing, this.context.model.table.partition));
-    const write = async <T>(call: () => Promise<T>): Promise<T> => {
+    const write: SendWrite = async <M extends 'put' | 'update' | 'delete'>(name: M, request: Input<M>): Promise<Output<M>> => {
       try {
-        return await callService(call, attempt);
+        return await sendRequest(this.context, name, request, attempt);
       } catch (cause) {
         if (serviceErrorName(cause) !== 'ConditionalCheckFailedException') throw cause;
         throw refuse(cause, (cause as { Item?: Item }).Item);

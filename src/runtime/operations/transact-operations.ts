@@ -4,6 +4,7 @@ import { keyText } from './key-text';
 import { LazyOperation } from './lazy-operation';
 import { checkRetryOptions, Retry, RETRY_OPTIONS } from './retry';
 import { SingleTableError } from '../../model/single-table-error';
+import { GroupAttempt } from '../attempt';
 import { checkOptions } from '../check-options';
 import { ClientContext } from '../client-context';
 import { describeValue } from '../describe-value';
@@ -11,7 +12,8 @@ import { describePlace } from '../errors/item-error';
 import { ItemTooLargeError } from '../errors/item-too-large-error';
 import { CancellationReason, TransactionCanceledError } from '../errors/transaction-canceled-error';
 import { ValidationError } from '../errors/validation-error';
-import { callService, isItemTooLarge, serviceErrorName } from '../service-errors';
+import { sendRequest } from '../send-request';
+import { isItemTooLarge, serviceErrorName } from '../service-errors';
 import { TransactOptions } from '../types/transaction';
 import { ServiceReason, TransactionPart, TransactionWrite, WriteReason } from '../unique/transaction-write';
 
@@ -105,8 +107,9 @@ async function write(context: ClientContext, writes: readonly TransactionWrite[]
   await Promise.all(writes.map(each => each.read()));
   let plan = planWrites(context, writes);
   let ClientRequestToken = options.token ?? crypto.randomUUID();
-  const call = () => context.client.transactWrite({ TransactItems: plan.flat().map(({ action, input }) => ({ [action]: input })), ClientRequestToken });
-  await send(call, writes.map(({ request }) => request), options, (reasons, cause) => {
+  const once = (attempt: GroupAttempt) =>
+    sendRequest(context, 'transactWrite', { TransactItems: plan.flat().map(({ action, input }) => ({ [action]: input })), ClientRequestToken }, attempt);
+  await send(once, writes.map(({ request }) => request), options, (reasons, cause) => {
     let position = 0;
     const reviewed = writes.map((each, index) => each.review(reasons.slice(position, position += plan[index].length), cause));
     if (reviewed.some(({ again }) => again)) {
@@ -139,10 +142,10 @@ function planWrites({ model }: ClientContext, writes: readonly TransactionWrite[
   return plan;
 }
 
-async function get({ client }: ClientContext, requests: readonly ReadRequest[], options: TransactOptions): Promise<unknown[]> {
+async function get(context: ClientContext, requests: readonly ReadRequest[], options: TransactOptions): Promise<unknown[]> {
   // A transaction sees every write that was done before it anyway.
   const TransactItems = requests.map(({ input: { ConsistentRead, ...input } }) => ({ Get: input as typeof input & { TableName: string; Key: {} } }));
-  const { Responses = [] } = await send(() => client.transactGet({ TransactItems }), requests, options);
+  const { Responses = [] } = await send(attempt => sendRequest(context, 'transactGet', { TransactItems }, attempt), requests, options);
   return requests.map(({ read }, position) => read(Responses[position]?.Item));
 }
 
@@ -152,7 +155,7 @@ async function get({ client }: ClientContext, requests: readonly ReadRequest[], 
  * @param review what the service's reasons mean for each operation
  */
 async function send<T>(
-  call: () => Promise<T>,
+  once: (attempt: GroupAttempt) => Promise<T>,
   requests: readonly (ReadRequest | WriteRequest)[],
   options: TransactOptions,
   review: (reasons: readonly ServiceReason[], cause: unknown) => readonly WriteReason[] = reasons => reasons,
@@ -161,7 +164,7 @@ async function send<T>(
   const retry = new Retry(options);
   for (let attempts = 1; ; attempts++) {
     try {
-      return await callService(call, attempt);
+      return await once(attempt);
     } catch (cause) {
       if (serviceErrorName(cause) !== 'TransactionCanceledException') throw cause;
       const given = (cause as { CancellationReasons?: readonly ServiceReason[] }).CancellationReasons ?? [];

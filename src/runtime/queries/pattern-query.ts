@@ -3,7 +3,7 @@ import { ClientContext } from '../client-context';
 import { decodeCursor, encodeCursor } from './cursor';
 import { planQuery, QueryPlan } from './query-plan';
 import { CompiledPattern } from '../../model/compiled-model';
-import { callService } from '../service-errors';
+import { sendRequest } from '../send-request';
 import { QueryOutput } from '../types/document-client';
 import { Page, PageOptions, Query } from '../types/query';
 
@@ -98,11 +98,11 @@ export class PatternQuery implements Query<Item> {
     let size = limit;
     do {
       const before = count();
-      const response = await callService(() => this.context.client.query({
+      const response = await sendRequest(this.context, 'query', {
         ...input,
         ...(size === undefined ? {} : { Limit: size }),
         ...(start ? { ExclusiveStartKey: start } : {}),
-      }), { method: 'query', pattern: cursorScope.pattern });
+      }, { method: 'query', pattern: cursorScope.pattern });
       if (isOneItem) return yield { ...response, LastEvaluatedKey: undefined };
       yield response;
       start = response.LastEvaluatedKey;

@@ -2,10 +2,14 @@
 type Names = Record<string, string>;
 type Values = Record<string, any>;
 
-/** What every call tells. */
-interface CallInput {
-  TableName: string;
+/** What every call may ask for. */
+interface ReportInput {
   ReturnConsumedCapacity?: 'INDEXES' | 'TOTAL' | 'NONE';
+}
+
+/** What every call on one table tells. */
+interface CallInput extends ReportInput {
+  TableName: string;
 }
 
 /** What a conditional write tells beside the item. */
@@ -66,7 +70,7 @@ export interface QueryInput extends CallInput {
 }
 
 /** The input of `transactWrite`. */
-export interface TransactWriteInput {
+export interface TransactWriteInput extends ReportInput {
   TransactItems: {
     Put?: ConditionInput & { Item: Values };
     Update?: ConditionInput & { Key: Values; UpdateExpression: string };
@@ -77,7 +81,7 @@ export interface TransactWriteInput {
 }
 
 /** The input of `transactGet`. */
-export interface TransactGetInput {
+export interface TransactGetInput extends ReportInput {
   TransactItems: { Get: { TableName: string; Key: Values; ProjectionExpression?: string; ExpressionAttributeNames?: Names } }[];
 }
 
@@ -90,7 +94,7 @@ interface KeysInput {
 }
 
 /** The input of `batchGet`. */
-export interface BatchGetInput {
+export interface BatchGetInput extends ReportInput {
   RequestItems: Record<string, KeysInput>;
 }
 
@@ -101,23 +105,31 @@ interface WriteRequest {
 }
 
 /** The input of `batchWrite`. */
-export interface BatchWriteInput {
+export interface BatchWriteInput extends ReportInput {
   RequestItems: Record<string, WriteRequest[]>;
 }
 
+/** What a call on several items reports. */
+interface GroupOutput {
+  ConsumedCapacity?: ConsumedCapacity[];
+}
+
+/** The output of `transactWrite`. */
+export interface TransactWriteOutput extends GroupOutput {}
+
 /** The output of `transactGet`. */
-export interface TransactGetOutput {
+export interface TransactGetOutput extends GroupOutput {
   Responses?: { Item?: Values }[];
 }
 
 /** The output of `batchGet`. */
-export interface BatchGetOutput {
+export interface BatchGetOutput extends GroupOutput {
   Responses?: Record<string, Values[]>;
   UnprocessedKeys?: Record<string, { Keys: Values[] | undefined }>;
 }
 
 /** The output of `batchWrite`. */
-export interface BatchWriteOutput {
+export interface BatchWriteOutput extends GroupOutput {
   UnprocessedItems?: Record<string, WriteRequest[]>;
 }
 
@@ -142,6 +154,12 @@ export interface QueryOutput {
   ConsumedCapacity?: ConsumedCapacity;
 }
 
+/** How a request is sent. */
+export interface SendOptions {
+  /** Once it is aborted, nobody waits for the answer any more: the request is given up. */
+  abortSignal?: AbortSignal;
+}
+
 /**
  * The methods that a client needs of the SDK's `DynamoDBDocument`. Anything that has them will do.
  *
@@ -151,21 +169,21 @@ export interface QueryOutput {
  */
 export interface DocumentClient {
   /** Reads one item. */
-  get(input: GetInput): Promise<GetOutput>;
+  get(input: GetInput, options?: SendOptions): Promise<GetOutput>;
   /** Writes one item. */
-  put(input: PutInput): Promise<WriteOutput>;
+  put(input: PutInput, options?: SendOptions): Promise<WriteOutput>;
   /** Changes one item. */
-  update(input: UpdateInput): Promise<WriteOutput>;
+  update(input: UpdateInput, options?: SendOptions): Promise<WriteOutput>;
   /** Deletes one item. */
-  delete(input: DeleteInput): Promise<WriteOutput>;
+  delete(input: DeleteInput, options?: SendOptions): Promise<WriteOutput>;
   /** Reads one page of items that share a partition key. */
-  query(input: QueryInput): Promise<QueryOutput>;
+  query(input: QueryInput, options?: SendOptions): Promise<QueryOutput>;
   /** Writes and checks items, all or none. */
-  transactWrite(input: TransactWriteInput): Promise<unknown>;
+  transactWrite(input: TransactWriteInput, options?: SendOptions): Promise<TransactWriteOutput>;
   /** Reads items as they are at one time. */
-  transactGet(input: TransactGetInput): Promise<TransactGetOutput>;
+  transactGet(input: TransactGetInput, options?: SendOptions): Promise<TransactGetOutput>;
   /** Reads items. */
-  batchGet(input: BatchGetInput): Promise<BatchGetOutput>;
+  batchGet(input: BatchGetInput, options?: SendOptions): Promise<BatchGetOutput>;
   /** Writes and deletes items. */
-  batchWrite(input: BatchWriteInput): Promise<BatchWriteOutput>;
+  batchWrite(input: BatchWriteInput, options?: SendOptions): Promise<BatchWriteOutput>;
 }

@@ -4,7 +4,7 @@ export type { Change } from './change';
 export type { Client, GroupFunctions, Queries } from './client';
 export type {
   BatchGetInput, BatchGetOutput, BatchWriteInput, BatchWriteOutput, ConsumedCapacity, DeleteInput, DocumentClient, GetInput, GetOutput, PutInput,
-  QueryInput, QueryOutput, TransactGetInput, TransactGetOutput, TransactWriteInput, UpdateInput, WriteOutput,
+  QueryInput, QueryOutput, SendOptions, TransactGetInput, TransactGetOutput, TransactWriteInput, TransactWriteOutput, UpdateInput, WriteOutput,
 } from './document-client';
 export type { BatchGetOptions, CheckOptions, EntityClient, EntityOperations, GetOptions, UpdateOptions, WriteOptions } from './entity-client';
 export type { EntityName, InputItem, Item, Key } from './item';

@@ -12,7 +12,7 @@ import { decodeItem } from '../items/decode-item';
 import { nativeItem } from '../items/native-value';
 import { WriteRequest } from '../operations/item-request';
 import { keyText } from '../operations/key-text';
-import { callService } from '../service-errors';
+import { sendRequest } from '../send-request';
 
 type Item = Readonly<Record<string, unknown>>;
 
@@ -58,9 +58,9 @@ export class TransactionWrite {
 
   /** Reads the item, where it must be known what to free. */
   async read(): Promise<void> {
-    const { request: { attempt, input, unique }, context: { client } } = this;
+    const { attempt, input, unique } = this.request;
     if (!unique || unique.before) return;
-    this.stored = (await callService(() => client.get({ TableName: input.TableName, Key: attempt.key, ConsistentRead: true }), attempt)).Item;
+    this.stored = (await sendRequest(this.context, 'get', { TableName: input.TableName, Key: attempt.key, ConsistentRead: true }, attempt)).Item;
   }
 
   /** The parts: first that of the item. */
