@@ -145,7 +145,7 @@ describe.each(databases)('unique attributes on %s', name => {
       db.Visit.put({ personId: '1', visitId: '1' }), db.Person.create(bob), db.Person.update({ personId: '1' }, { set: { phone: 2 } }),
     ])).toEqual([{ personId: '1', visitId: '1' }, bob, undefined]);
     await expect(db.transact([db.Person.update({ personId: '1' }, { set: { email: 'bob@x' } }), db.Person.delete({ personId: '2' })])).rejects.toThrow(
-      "transact[1]: Person.unique.email with PK 'EMAIL#bob@x' and SK 'EMAIL' is written by [0] as well, and a transaction writes an item once. Make two of it.");
+      "transact[1]: Person.unique.email with PK 'EMAIL#bob@x' and SK 'EMAIL' is in the transaction already, at [0]. Make two transactions of it.");
     const { persons, guards } = await stored(tableName);
     expect(guards).toEqual(guardsOf(persons));
     expect(guards).toHaveProperty('PHONE#t#2');

@@ -8,14 +8,14 @@ import { GroupAttempt } from '../attempt';
 import { checkOptions } from '../check-options';
 import { ClientContext } from '../client-context';
 import { describeValue } from '../describe-value';
-import { describePlace } from '../errors/item-error';
+import { describePlace, ItemErrorPlace } from '../errors/item-error';
 import { ItemTooLargeError } from '../errors/item-too-large-error';
 import { CancellationReason, TransactionCanceledError } from '../errors/transaction-canceled-error';
 import { ValidationError } from '../errors/validation-error';
 import { sendRequest } from '../send-request';
 import { isItemTooLarge, serviceErrorName } from '../service-errors';
 import { TransactOptions } from '../types/transaction';
-import { ServiceReason, TransactionPart, TransactionWrite, WriteReason } from '../unique/transaction-write';
+import { ServiceReason, TransactionPart, TransactionWrite, transactionWrite, WriteReason } from '../unique/transaction-write';
 
 /** The most operations of a transaction. */
 const MOST_OPERATIONS = 100;
@@ -55,15 +55,7 @@ function planTransaction(context: ClientContext, operations: readonly ItemOperat
     const [first, second] = [requests[0], requests[other]].map(({ attempt: { entity, method } }) => `${entity}.${method}`);
     throw new ValidationError(`transact[${other}]: a transaction is all gets, or all writes and checks, not ${first} and ${second}. Make two of it.`);
   }
-  const positions = new Map<string, number>();
-  for (const [position, { attempt }] of requests.entries()) {
-    const text = keyText(context.model.table.keyAttributes, attempt.key);
-    const before = positions.get(text);
-    if (before !== undefined) {
-      throw new ValidationError(`transact[${position}]: ${describePlace(attempt)} is in the transaction already, at [${before}]. Make one operation of the two.`);
-    }
-    positions.set(text, position);
-  }
+  refuseTwice(context, requests.map(({ attempt }) => [attempt]), 'Make one operation of the two');
   const { token } = options;
   if (token !== undefined && (typeof token !== 'string' || token.length === 0 || token.length > 36)) {
     throw new ValidationError(`transact: token is a text of 1 to 36 characters, not ${describeValue(token)}.`);
@@ -71,12 +63,25 @@ function planTransaction(context: ClientContext, operations: readonly ItemOperat
   if (requests[0].kind === 'write') {
     refuseToken(requests as WriteRequest[], options);
     return async () => {
-      await write(context, (requests as WriteRequest[]).map(request => new TransactionWrite(context, request)), options);
+      await write(context, (requests as WriteRequest[]).map(request => transactionWrite(context, request)), options);
       return (requests as WriteRequest[]).map(({ resultInGroup }) => resultInGroup);
     };
   }
   if (token !== undefined) throw new ValidationError('transact: a transaction of gets takes no token. Leave it out.');
   return () => get(context, requests as ReadRequest[], options);
+}
+
+/** A transaction has an item once. */
+function refuseTwice({ model }: ClientContext, places: readonly (readonly ItemErrorPlace[])[], mend: string): void {
+  const positions = new Map<string, number>();
+  for (const [position, parts] of places.entries()) {
+    for (const place of parts) {
+      const text = keyText(model.table.keyAttributes, place.key);
+      const before = positions.get(text);
+      if (before !== undefined) throw new ValidationError(`transact[${position}]: ${describePlace(place)} is in the transaction already, at [${before}]. ${mend}.`);
+      positions.set(text, position);
+    }
+  }
 }
 
 /** A token says that a transaction is the same as another one, which what depends on an item that is read is not. */
@@ -93,17 +98,15 @@ function refuseToken(requests: readonly WriteRequest[], { token }: TransactOptio
  *
  * @returns the item as it was stored before, where it was read
  */
-export async function writeWithGuards(context: ClientContext, request: WriteRequest): Promise<TransactionWrite['stored']> {
-  const alone = new TransactionWrite(context, request);
+export async function writeWithGuards(context: ClientContext, request: WriteRequest): Promise<Record<string, unknown> | undefined> {
   try {
-    await write(context, [alone], {});
+    return (await write(context, [transactionWrite(context, request)], {}))[0];
   } catch (error) {
     throw error instanceof TransactionCanceledError ? error.reasons[0].error ?? error : error;
   }
-  return alone.stored;
 }
 
-async function write(context: ClientContext, writes: readonly TransactionWrite[], options: TransactOptions): Promise<void> {
+async function write(context: ClientContext, writes: readonly TransactionWrite[], options: TransactOptions): Promise<(Record<string, unknown> | undefined)[]> {
   await Promise.all(writes.map(each => each.read()));
   let plan = planWrites(context, writes);
   let ClientRequestToken = options.token ?? crypto.randomUUID();
@@ -118,27 +121,15 @@ async function write(context: ClientContext, writes: readonly TransactionWrite[]
     }
     return reviewed;
   });
+  return writes.map(each => each.stored());
 }
 
 /** The parts of each write. */
-function planWrites({ model }: ClientContext, writes: readonly TransactionWrite[]): TransactionPart[][] {
+function planWrites(context: ClientContext, writes: readonly TransactionWrite[]): TransactionPart[][] {
   const plan = writes.map(each => each.parts());
   const count = plan.flat().length;
-  if (count > MOST_OPERATIONS) {
-    throw new ValidationError(`transact: with the guard items of unique attributes the transaction has ${count} items, and DynamoDB takes ${MOST_OPERATIONS}. Make several of it.`);
-  }
-  const positions = new Map<string, number>();
-  for (const [position, parts] of plan.entries()) {
-    for (const { key, guard } of parts) {
-      const text = keyText(model.table.keyAttributes, key);
-      const before = positions.get(text);
-      if (before !== undefined) {
-        throw new ValidationError(`transact[${position}]: ${describePlace({ entity: guard?.name ?? writes[position].request.attempt.entity, key })} is written by [${
-          before}] as well, and a transaction writes an item once. Make two of it.`);
-      }
-      positions.set(text, position);
-    }
-  }
+  if (count > MOST_OPERATIONS) throw new ValidationError(`transact: with guard items of unique attributes, the transaction has ${count} items, and DynamoDB takes ${MOST_OPERATIONS}.`);
+  refuseTwice(context, plan, 'Make two transactions of it');
   return plan;
 }
 
