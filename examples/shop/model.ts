@@ -17,6 +17,10 @@ export const shop = defineModel({
       keys: { PK: 'PRODUCT#{productId}', SK: 'METADATA#{productId}' },
       attributes: { title: 'string', stock: 'number' },
     },
+    Account: {
+      keys: { PK: 'ACCOUNT#{accountId}', SK: 'BALANCE#{accountId}' },
+      attributes: { balance: 'number' },
+    },
     StatusSummary: {
       keys: { PK: 'STATUS#{status}', SK: 'SUMMARY' },
       attributes: { status: 'PENDING|PAID|SHIPPED', orders: 'set<string>?' },

@@ -13,6 +13,8 @@ export interface ClientContext {
   readonly keySizes: ReadonlyMap<string, number>;
   /** The attributes that may be read, by entity; all of an entity that is not here. */
   readonly readable: ReadonlyMap<string, readonly string[]>;
+  /** The secrets that sign cursors, the one in use first; an empty one where there is none. */
+  readonly cursorSecrets: readonly string[];
   /** In development, the watch over operations that are never awaited. */
   readonly forgotten?: ForgottenOperations;
 }

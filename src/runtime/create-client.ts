@@ -38,6 +38,12 @@ export interface ClientOptions<Attributes = {}> {
    * @default - all attributes of every entity
    */
   readonly attributes?: Attributes;
+  /**
+   * What signs the cursors of pages, so that a caller who is handed one cannot make one up. Of several, the first signs
+   * and all are accepted: to change a secret, put the new one before it.
+   * @default - cursors are not signed: one that was altered by accident is refused, one that was made up is not
+   */
+  readonly cursorSecret?: string | readonly string[];
 }
 
 /**
@@ -59,7 +65,7 @@ export function createClient<const M extends SingleTableModel, const Attributes 
 ): Client<M, Attributes> {
   const { client } = options ?? {};
   checkClient(client);
-  checkOptions('createClient', options, ['client', 'tableName', 'attributes']);
+  checkOptions('createClient', options, ['client', 'tableName', 'attributes', 'cursorSecret']);
   const tableName = options.tableName ?? process.env.TABLE_NAME;
   if (!tableName) throw new ValidationError('createClient: the name of the table is missing. Set the environment variable TABLE_NAME, or give { tableName }.');
   const compiled = compileModel(model);
@@ -69,6 +75,7 @@ export function createClient<const M extends SingleTableModel, const Attributes 
     client,
     keySizes: keySizes(compiled),
     readable: readableAttributes(compiled, options.attributes),
+    cursorSecrets: cursorSecrets({ ...options }),
     forgotten: watchForgottenOperations(process.env),
   };
   const query = Object.fromEntries([...compiled.patterns].map(([name, pattern]) =>
@@ -85,6 +92,14 @@ function checkClient(client: unknown): asserts client is DocumentClient {
   const given = isObject(client) ? client.constructor?.name : undefined;
   const instead = given === 'DynamoDBClient' || given === 'DynamoDBDocumentClient' ? `, not a ${given}, which has no methods such as get and put` : '';
   throw new ValidationError(`createClient: client must be a DynamoDBDocument of @aws-sdk/lib-dynamodb${instead}. Pass { client: DynamoDBDocument.from(new DynamoDBClient()) }.`);
+}
+
+/** The secrets; one that is there in name only, such as that of a variable that is not set, must not leave cursors unsigned. */
+function cursorSecrets(options: { readonly cursorSecret?: unknown }): readonly string[] {
+  if (!Object.hasOwn(options, 'cursorSecret')) return [''];
+  const secrets: unknown[] = [options.cursorSecret].flat();
+  if (secrets.length > 0 && secrets.every(secret => typeof secret === 'string' && secret !== '')) return secrets as string[];
+  throw new ValidationError('createClient: cursorSecret is a text, or an array of texts, none of them empty. To leave cursors unsigned, leave it out.');
 }
 
 function readableAttributes({ entities }: CompiledModel, attributes: unknown = {}): Map<string, readonly string[]> {

@@ -13,7 +13,7 @@ import '../table/synthesize';
 
 const TABLE = 'arn:aws:dynamodb:us-east-1:000000000000:table/shop';
 /** A partition of each kind that the shop has, and one that is none of its. */
-const KEYS: Record<string, string[]> = { [TABLE]: ['USER#1', 'PRODUCT#1', 'OTHER#1'], [`${TABLE}/index/GSI1`]: ['STATUS#PAID', 'OTHER#1'] };
+const KEYS: Record<string, string[]> = { [TABLE]: ['USER#1', 'PRODUCT#1', 'ACCOUNT#1', 'OTHER#1'], [`${TABLE}/index/GSI1`]: ['STATUS#PAID', 'OTHER#1'] };
 const README = readFileSync(join(__dirname, '../../README.md'), 'utf8');
 
 /** The policy of SAM's DynamoDBCrudPolicy, as its documentation has it. */

@@ -222,7 +222,7 @@ test('every action that is asked for is allowed, and no other', () => {
 
 test.each([
   [Access.read('Usr'), "Access.read('Usr') names an entity that the model does not have. Did you mean 'User'?"],
-  [Access.crud('Basket'), "Access.crud('Basket') names an entity that the model does not have. The entities are 'Order', 'Product', 'StatusSummary' and 'User'."],
+  [Access.crud('Basket'), "Access.crud('Basket') names an entity that the model does not have. The entities are 'Account', 'Order', 'Product', 'StatusSummary' and 'User'."],
   [Access.query('orderByStatus'), "Access.query('orderByStatus') names an access pattern that the model does not have. Did you mean 'ordersByStatus'?"],
   [Access.query('__proto__'), "Access.query('__proto__') names an access pattern that the model does not have. "
     + "The access patterns are 'ordersBetween', 'ordersByStatus', 'ordersByTotal', 'ordersOfUser', 'paidOrders' and 'userWithOrders'."],

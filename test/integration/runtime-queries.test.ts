@@ -90,6 +90,8 @@ describe.each(databases)('queries on %s', name => {
       expect(await db.query.events({ log }, options).all()).toEqual(events);
       expect(await db.query.events({ log }, options).first()).toEqual(events[0]);
       expect(await db.query.events({ log }, { ...options, limit }).all()).toEqual(events.slice(0, limit));
+      expect(await db.query.events({ log }, options).count()).toBe(events.length);
+      expect(await db.query.events({ log }, { ...options, limit }).count()).toBe(Math.min(limit, events.length));
       const pages = await allPages(cursor => db.query.events({ log }, options).page({ limit, cursor }));
       expect(pages.flat()).toEqual(events);
       for (const page of pages.slice(0, -1)) expect(page).toHaveLength(limit);
@@ -114,11 +116,72 @@ describe.each(databases)('queries on %s', name => {
     }
   });
 
+  test('a cursor is of its query, its parameters and its order alone, and of its secret', async () => {
+    for (let index = 0; index < 5; index++) {
+      for (const log of ['cursor', 'cursors']) await client().Event.put({ log, at: String(index), size: index });
+    }
+    const signing = (...cursorSecret: string[]) => createClient(logs, { client: database.client, tableName, cursorSecret });
+    const { cursor } = await client().query.events({ log: 'cursor' }).page({ limit: 2 });
+    const signed = await signing('new', 'old').query.events({ log: 'cursor' }).page({ limit: 2 });
+    const rest = [2, 3, 4];
+    type Sizes = { page(options: object): Promise<{ items: { size: number }[] }> };
+    const from = async (query: Sizes, at?: string) => (await query.page({ cursor: at })).items.map(({ size }) => size);
+    expect(await from(client().query.events({ log: 'cursor' }), cursor)).toEqual(rest);
+    expect(await from(client().query.events({ log: 'cursor' }, { filter: { size: { '<>': 3 } } }), cursor)).toEqual([2, 4]);
+    expect(await from(signing('newer', 'new').query.events({ log: 'cursor' }), signed.cursor)).toEqual(rest);
+    for (const [query, at] of [
+      [client().query.events({ log: 'cursors' }), cursor],
+      [client().query.events({ log: 'cursor' }, { order: 'descending' }), cursor],
+      [client().query.beginning({ log: 'cursor', start: '0' }), cursor],
+      [client().query.events({ log: 'cursor' }), signed.cursor],
+      [signing('new').query.events({ log: 'cursor' }), cursor],
+      [signing('other').query.events({ log: 'cursor' }), signed.cursor],
+    ] as const) await expect(from(query, at)).rejects.toMatchObject({ code: 'VALIDATION' });
+    const altered = fc.tuple(fc.nat(cursor!.length - 1), fc.constantFrom(...'ABCabc012-_'));
+    await fc.assert(fc.asyncProperty(altered, async ([position, character]) => {
+      const text = cursor!.slice(0, position) + character + cursor!.slice(position + 1);
+      if (text !== cursor) await expect(from(client().query.events({ log: 'cursor' }), text)).rejects.toMatchObject({ code: 'VALIDATION' });
+    }), { numRuns: 100 });
+  });
+
+  test('hydrated queries have the whole items, in the order of the index', async () => {
+    const db = client();
+    const contents = fc.array(fc.constantFrom('event', 'note'), { maxLength: 30 });
+    await fc.assert(fc.asyncProperty(contents, fc.integer({ min: 1, max: 7 }), async (kinds, limit) => {
+      const kind = `hydrated-${count++}`;
+      const events: unknown[] = [];
+      for (const [index, content] of kinds.entries()) {
+        const item = { log: kind, at: String(index).padStart(3, '0'), size: index, kind, text: 'x' };
+        if (content === 'note') await db.Note.put({ log: kind, at: item.at, size: index, kind });
+        else events.push(await db.Event.put(item));
+      }
+      for (const query of [db.query.keysOnly({ kind }, { hydrate: true }), db.query.some({ kind }, { hydrate: true, order: 'ascending' })]) {
+        expect(await query.all()).toEqual(expect.arrayContaining(events));
+        expect(await query.count()).toBe(events.length);
+        const pages = await allPages(cursor => query.page({ limit, cursor }));
+        expect(pages.flat()).toHaveLength(events.length);
+        expect(pages.flat()).toEqual(expect.arrayContaining(events));
+      }
+      expect(await db.query.keysOnly({ kind }, { hydrate: true, limit, order: 'descending' }).all()).toEqual([...events].reverse().slice(0, limit));
+      expect(await db.query.some({ kind }, { hydrate: true, filter: { size: { '>=': 10 } }, attributes: ['text', 'size'] }).count())
+        .toBe(events.filter(event => (event as { size: number }).size >= 10).length);
+    }), { numRuns: 10 });
+  });
+
+  test('hydrated queries of more than one batch', async () => {
+    const db = client();
+    await db.batch(Array.from({ length: 230 }, (_, index) => db.Event.put({ log: `many-${index}`, at: String(index).padStart(3, '0'), size: index, kind: 'many' })));
+    expect((await db.query.keysOnly({ kind: 'many' }, { hydrate: true }).all()).map(({ size }) => size)).toEqual([...Array(230).keys()]);
+    expect((await db.query.some({ kind: 'many' }, { hydrate: true, filter: { size: { '>=': 0 } } }).all())).toHaveLength(230);
+    expect((await db.query.keysOnly({ kind: 'many' }, { hydrate: true }).page()).items).toHaveLength(100);
+  });
+
   test('pages beyond 1 MB', async () => {
     const db = client();
     for (let index = 0; index < 12; index++) await db.Event.put({ log: 'large', at: `${index}`.padStart(2, '0'), size: index, text: 'x'.repeat(200_000) });
     expect((await db.query.events({ log: 'large' }).all()).map(({ size }) => size)).toEqual([...Array(12).keys()]);
     expect((await db.query.events({ log: 'large' }, { limit: 9 }).all())).toHaveLength(9);
+    expect(await db.query.events({ log: 'large' }).count()).toBe(12);
     const { items } = await db.query.events({ log: 'large' }).page({ limit: 8 });
     expect(items).toHaveLength(8);
     const iterated: number[] = [];

@@ -66,7 +66,7 @@ describe.each(databases)('random models on %s', databaseName => {
   test('the queries were of every kind, and found something', () => {
     const share = (has: (outcome: QueryOutcome) => boolean) => outcomes.filter(has).length / outcomes.length;
     expect(outcomes.length).toBeGreaterThan(0.9 * models * queries * (1 - withoutPatterns / models));
-    for (const use of ['all', 'first', 'limit', 'pages', 'unlimited pages']) expect([use, share(outcome => outcome.use === use) > 0.05]).toEqual([use, true]);
+    for (const use of ['all', 'first', 'limit', 'count', 'pages', 'unlimited pages']) expect([use, share(outcome => outcome.use === use) > 0.05]).toEqual([use, true]);
     expect(share(({ found }) => found > 0)).toBeGreaterThan(0.5);
     expect(share(({ skipped }) => skipped > 0)).toBeGreaterThan(0.1);
     expect(share(({ ties }) => ties)).toBeGreaterThan(0.03);

@@ -13,8 +13,10 @@ export interface RuntimeDatabase {
   readonly endpoint: string;
   /** The SDK's document client. */
   readonly client: DynamoDBDocument;
-  /** Creates the table of a model, with its indexes, and tells its name. */
-  createTable(model: SingleTableModel): Promise<string>;
+  /** A name that no table has. */
+  tableName(): string;
+  /** Creates the table of a model, with its indexes, and tells its name: a new one, unless it is given. */
+  createTable(model: SingleTableModel, name?: string): Promise<string>;
   /** Creates the table of a synthesized template. */
   deployTable(template: CloudFormationTemplate): Promise<CreatedTable>;
   /** Ends the database. */
@@ -26,11 +28,13 @@ export async function startRuntimeDatabase(name: typeof databases[number]): Prom
   const database = await startTestDatabase(name);
   const client = DynamoDBDocument.from(localClient(database.endpoint));
   const tables: string[] = [];
+  let names = 0;
+  const tableName = () => `runtime-${process.pid}-${Date.now().toString(36)}-${names++}`;
   return {
     endpoint: database.endpoint,
     client,
-    createTable: async model => {
-      const TableName = `runtime-${process.pid}-${Date.now().toString(36)}-${tables.length}`;
+    tableName,
+    createTable: async (model, TableName = tableName()) => {
       await client.send(new CreateTableCommand({ TableName, ...tableInput(model) }));
       tables.push(TableName);
       return TableName;

@@ -65,6 +65,7 @@ describe.each(databases)('the walk through the shop on %s', name => {
     expect(walked.filter(({ error }) => error).map(({ step: { title }, error }) => [title, error!.name])).toEqual([
       ['Create an item whose key is taken', 'AlreadyExistsError'],
       ['Update an item whose condition does not hold', 'ConditionFailedError'],
+      ['Transfer more than there is', 'Error'],
       ['Get an item that the function may not read', 'AccessDeniedError'],
     ]);
   });
@@ -145,9 +146,34 @@ describe.each(databases)('the walk through the shop on %s', name => {
     expect(step('Delete an item').result).toEqual({ deleted: true });
   });
 
+  test('a batch is as many requests as it needs, and its results are in the order of the keys', () => {
+    expect(step('Put many items').result).toEqual({ saved: 30 });
+    expect(described('Put many items').map(({ operation, key }) => `${operation} ${key}`).sort()).toEqual(['BatchWriteItem 25 items', 'BatchWriteItem 5 items']);
+    expect(described('Put many items')).toContainEqual(expect.objectContaining({
+      parts: ['Put PK = "PRODUCT#125", SK = "METADATA#125"', '… 3 more', 'Put PK = "PRODUCT#129", SK = "METADATA#129"'], capacity: '5 write units (table 5)',
+    }));
+    expect(step('Get many items').result).toEqual([
+      { productId: '129', title: 'Plate 30', stock: 10 }, { productId: '789', title: 'Coffee mug', stock: 2 }, { productId: '100', title: 'Plate 1', stock: 10 },
+    ]);
+    expect(described('Get many items')).toMatchObject([{ operation: 'BatchGetItem', key: '4 items', count: { returned: 3, read: 3 } }]);
+  });
+
+  test('a transfer changes both balances, or none', () => {
+    expect(step('Transfer money').result).toEqual({ from: '456', to: '123', amount: 100 });
+    const parts = [
+      expect.stringMatching(/^Update PK = "ACCOUNT#456", SK = "BALANCE#456", ADD balance -100, if .*balance >= 100$/),
+      expect.stringMatching(/^Update PK = "ACCOUNT#123", SK = "BALANCE#123", ADD balance 100, if /),
+    ];
+    expect(described('Transfer money')).toEqual([{ operation: 'TransactWriteItems', key: '2 items', parts, capacity: expect.stringMatching(/^\d write units \(table \d\)$/) }]);
+    expect(step('Transfer more than there is').error!.message).toBe('The account 456 has 50, which is less than 100.');
+    expect(described('Transfer more than there is')).toMatchObject([{ parts, refused: 'TransactionCanceledException, ConditionalCheckFailed, None' }]);
+    expect(step('Get items as they were at one moment').result).toEqual([{ accountId: '456', balance: 50 }, { accountId: '123', balance: 100 }]);
+    expect(described('Get items as they were at one moment')).toMatchObject([{ operation: 'TransactGetItems', count: { returned: 2, read: 2 } }]);
+  });
+
   test('the consumer of the stream gets the changes of orders alone, and keeps their summary', () => {
-    // its own 6 writes come back through the stream, and stop at the filter
-    expect(step('Deliver the changes of orders to their consumer').result).toEqual({ read: 16, passed: 5, invocations: 1, failures: 0 });
+    // its own 6 writes come back through the stream, as do 30 products and the balances, and stop at the filter
+    expect(step('Deliver the changes of orders to their consumer').result).toEqual({ read: 50, passed: 5, invocations: 1, failures: 0 });
     expect(described('Deliver the changes of orders to their consumer').map(({ operation, key }) => `${operation} ${key}`)).toEqual(
       ['PENDING', 'PENDING', 'PENDING', 'PENDING', 'PAID', 'PENDING'].map(status => `UpdateItem PK = "STATUS#${status}", SK = "SUMMARY"`));
     expect(step('Get what the consumer keeps').result).toEqual({ status: 'PENDING', orders: 1 });
@@ -156,7 +182,7 @@ describe.each(databases)('the walk through the shop on %s', name => {
 
   test('the scan reads everything to return little', () => {
     expect(described('Scan with a filter')).toMatchObject([
-      { operation: 'Scan', parts: ['filter status = "PENDING"'], count: { returned: 1, read: 4 } },
+      { operation: 'Scan', parts: ['filter status = "PENDING"'], count: { returned: 1, read: 36 } },
     ]);
   });
 
@@ -179,6 +205,11 @@ describe.each(databases)('the walk through the shop on %s', name => {
     ]);
     expect(step('Get in TypeScript what Python updated').result).toMatchObject({ userId: '123', name: 'Jane Doe' });
     expect(step('Get in TypeScript what Python deleted').result).toBeNull();
+    expect(step('Get many in TypeScript that Python wrote').result).toEqual([
+      { productId: '200', title: 'Bowl', stock: 3 }, { productId: '201', title: 'Spoon', stock: 12 },
+    ]);
+    expect(step('Get many in Python that TypeScript wrote').result.map(({ title }: { title: string }) => title)).toEqual(['Plate 1', 'Plate 2']);
+    expect(step('Get in TypeScript what Python transferred').result).toEqual([{ accountId: '456', balance: 80 }, { accountId: '123', balance: 70 }]);
   });
 
   test('is printed within 100 columns, with what there is to see', () => {
@@ -186,7 +217,7 @@ describe.each(databases)('the walk through the shop on %s', name => {
     expect(Math.max(...text.split('\n').map(line => line.length))).toBeLessThanOrEqual(100);
     expect(text).toContain('    Query GSI1   GSI1PK = "STATUS#PENDING"\n                 3 items · 0.5 read units (GSI1 0.5)\n');
     expect(text).toContain('    error        AlreadyExistsError: ');
-    expect(text).toContain('1 item of 4 read');
+    expect(text).toContain('1 item of 36 read');
   });
 });
 
@@ -209,6 +240,8 @@ describe('what a deployment of the shop creates', () => {
       .flatMap(({ actions, resources, keys }) => resources.flatMap(resource => actions.map(action => [action, resource, ...keys].join(' ')))).sort();
     expect(rightsOf('SaveUser')).toEqual(['dynamodb:PutItem table/Shop-items USER#*']);
     expect(rightsOf('SaveProduct')).toEqual(['dynamodb:PutItem table/Shop-items PRODUCT#*']);
+    expect(rightsOf('SaveProducts')).toEqual(['dynamodb:BatchWriteItem table/Shop-items PRODUCT#*']);
+    expect(rightsOf('Transfer')).toEqual(['dynamodb:UpdateItem table/Shop-items ACCOUNT#*']);
     expect(rightsOf('ListOrdersByStatus')).toEqual(['dynamodb:Query table/Shop-items/index/GSI1 STATUS#*']);
     expect(rightsOf('ListOrdersOfUser')).toEqual(['dynamodb:Query table/Shop-items USER#*']);
     expect(rightsOf('ScanOrders')).toEqual(['dynamodb:Scan table/Shop-items']);

@@ -9,8 +9,8 @@ export interface AcceptedFindings {
 }
 
 const SHOP = [
-  'ChangeOrderStatus', 'ConfirmOrder', 'DeleteOrder', 'GetStatusSummary', 'GetUser', 'GetUserWithOrders', 'ListOrdersByStatus', 'ListOrdersOfUser', 'PlaceOrder',
-  'PythonShop', 'SaveProduct', 'SaveUser', 'ScanOrders',
+  'ChangeOrderStatus', 'ConfirmOrder', 'DeleteOrder', 'GetBalances', 'GetProducts', 'GetStatusSummary', 'GetUser', 'GetUserWithOrders', 'ListOrdersByStatus',
+  'ListOrdersOfUser', 'OpenAccount', 'PlaceOrder', 'PythonShop', 'SaveProduct', 'SaveProducts', 'SaveUser', 'ScanOrders', 'Transfer',
 ].map(name => `Shop/Shop/Functions/${name}`);
 
 const SHOP_CONSUMER = 'Shop/Shop/StreamConsumers/KeepStatusSummary';

@@ -14,7 +14,8 @@ import { Construct } from 'constructs';
 import { Access, Models, RuntimeLayer, SingleTableChecks, SingleTableService } from 'cdk-single-table';
 `;
 const RUNTIME_PRELUDE = `
-import { Condition, createClient, defineModel, DocumentClient, InputItem, Item, Key, ReadableAttributes, streamHandler, TransactionCanceledError, UnprocessedError, validateModel } from 'cdk-single-table/runtime';
+import { ${Object.keys(runtime).join(', ')} } from 'cdk-single-table/runtime';
+import type { Condition, DocumentClient, InputItem, Item, Key, ReadableAttributes } from 'cdk-single-table/runtime';
 import { shop } from './shop';
 declare const client: DocumentClient;
 declare const model: unknown;

@@ -12,18 +12,21 @@ export interface GuideBlock {
 
 /** A statement of a block. */
 export interface GuideStatement {
+  /** The expression, for a statement that is one or that declares one variable by it; otherwise the whole statement. */
   readonly code: string;
-  /** Whether it is an expression, so that it has a value. */
+  /** What declares the variable, with its name: `const user`. */
+  readonly declaration?: string;
+  /** Whether `code` is an expression, so that it has a value. */
   readonly isExpression: boolean;
   /** What the comment after it says of it: `=> 5` is the kind `=>` and the text `5`. */
   readonly stated?: { readonly kind: StatementKind; readonly text: string };
 }
 
-const KINDS = ['=>', 'stored:', 'throws', 'refused:'] as const;
+const KINDS = ['=>', 'stored:', 'throws', 'refused:', 'prints'] as const;
 
 /**
- * What a comment can state of the expression before it: its value (`=>`), the item as it is stored by it (`stored:`),
- * the error that it throws (`throws`), or the problems of a model that it returns (`refused:`).
+ * What a comment can state of the statement before it: its value (`=>`), the item as it is stored by it (`stored:`), the error that it
+ * throws (`throws`), the problems of a model that it returns (`refused:`), or the lines that it logs to the console (`prints`).
  */
 export type StatementKind = typeof KINDS[number];
 
@@ -40,26 +43,44 @@ export function guideBlocks(file: string, markdown: string): GuideBlock[] {
 /**
  * The statements of a block in TypeScript.
  *
- * @throws Error where a comment states something in words that there are not, or of something that has no value
+ * @throws Error where a comment states something in words that there are not, or a value of something that has none
  */
 export function statementsOf({ place, source }: GuideBlock): GuideStatement[] {
   const file = ts.createSourceFile('block.ts', source, ts.ScriptTarget.Latest, true);
   return file.statements.map(statement => {
     const [, lines = ''] = /^[ \t]*\n?((?:[ \t]*\/\/.*(?:\n|$))+)/.exec(source.slice(statement.end)) ?? [];
     const comment = lines.replace(/^[ \t]*\/\/ ?/gm, '').trim();
-    const isExpression = ts.isExpressionStatement(statement);
-    const code = isExpression ? statement.expression.getText() : statement.getText();
+    if (comment === '') return { code: codeOf(statement), isExpression: ts.isExpressionStatement(statement) };
     const kind = KINDS.find(known => comment.startsWith(known));
-    if (comment !== '' && (kind === undefined || !isExpression)) {
+    const evaluated = ts.isExpressionStatement(statement) ? { code: codeOf(statement) } : declaredValue(statement);
+    if (kind === undefined || (kind !== 'prints' && evaluated === undefined)) {
       throw new Error(`${place}: the comment '${comment}' states nothing of an expression. It begins with ${KINDS.join(', ')}.`);
     }
-    return { code, isExpression, ...(kind === undefined ? {} : { stated: { kind, text: comment.slice(kind.length).trim() } }) };
+    const stated = { kind, text: comment.slice(kind.length).trim() };
+    return { code: codeOf(statement), ...evaluated, isExpression: evaluated !== undefined, stated };
   });
 }
 
-/** The program of a block, in a scope of its own: it hands each expression to `run`, with the position of its statement. */
+function codeOf(statement: ts.Statement): string {
+  return (ts.isExpressionStatement(statement) ? statement.expression : statement).getText();
+}
+
+/** The variable that a statement declares, and its value. */
+function declaredValue(statement: ts.Statement): { code: string; declaration: string } | undefined {
+  if (!ts.isVariableStatement(statement)) return undefined;
+  const [{ initializer, name }, ...others] = statement.declarationList.declarations;
+  return initializer === undefined || others.length > 0 ? undefined : { code: initializer.getText(), declaration: `const ${name.getText()}` };
+}
+
+/**
+ * The program of a block, in a scope of its own: it hands each expression to `run`, with the position of its statement, and tells
+ * `ran` of each other statement of which something is stated.
+ */
 export function programOf(statements: readonly GuideStatement[]): string {
-  const lines = statements.map(({ code, isExpression }, position) => isExpression ? `await run(${position}, async () => (${code}));` : code);
+  const lines = statements.map(({ code, declaration, isExpression, stated }, position) => {
+    if (!isExpression) return stated === undefined ? code : `${code}\nawait ran(${position});`;
+    return `${declaration === undefined ? '' : `${declaration} = `}await run(${position}, async () => (${code}));`;
+  });
   const target = { target: ts.ScriptTarget.ESNext, module: ts.ModuleKind.ESNext };
   return ts.transpileModule(['{', ...lines, '}'].join('\n'), { compilerOptions: target }).outputText;
 }

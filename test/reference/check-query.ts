@@ -11,7 +11,7 @@ import { KeyError } from '../../src/runtime';
 /** What a query did. */
 export interface QueryOutcome {
   /** How it was used. */
-  readonly use: 'all' | 'first' | 'limit' | 'pages' | 'unlimited pages';
+  readonly use: 'all' | 'first' | 'limit' | 'count' | 'pages' | 'unlimited pages';
   /** How many items it returned, and how many were skipped. */
   readonly found: number;
   readonly skipped: number;
@@ -34,7 +34,7 @@ export async function checkQuery(table: RandomTable, name: string, plan: Pattern
   const parameters = randomParameters(random, reference, plan, items, table.values);
   const options = randomOptions(table, plan);
   const groups = queryReference(reference, items, plan, parameters, options);
-  const use = random.pick(['all', 'all', 'first', 'limit', 'limit', 'pages', 'pages', 'pages', 'unlimited pages'] as const);
+  const use = random.pick(['all', 'all', 'first', 'limit', 'limit', 'count', 'pages', 'pages', 'pages', 'unlimited pages'] as const);
   const limit = random.integer(1, 6);
   const range = itemsInRange(reference, items, plan, parameters);
   if (engine.beginningsIgnoreCase && itemsInRange(reference, items, plan, parameters, true).length > range.length) return undefined;
@@ -63,6 +63,11 @@ export async function checkQuery(table: RandomTable, name: string, plan: Pattern
       case 'first': {
         const first = await db.query[name](parameters, options).first();
         return differenceFrom(groups, first === undefined ? [] : [first], 1);
+      }
+      case 'count': {
+        const expected = Math.min(groups.flat().length, plan.limit ?? Infinity);
+        const count = await db.query[name](parameters, options).count();
+        return count === expected ? undefined : `the count is ${count} instead of ${expected}`;
       }
       case 'pages': return comparePages(groups, await allPages(db.query[name](parameters, options), limit), limit);
       case 'unlimited pages': return comparePages(groups, await allPages(db.query[name](parameters, options)), plan.limit);

@@ -57,13 +57,26 @@ test.each([
   });
 });
 
+test.each<[string, unknown]>([
+  ['undefined, such as a variable that is not set', undefined],
+  ['an empty text', ''],
+  ['no secret of several', []],
+  ['an empty one of several', ['s3cret', '']],
+  ['a number', 7],
+])('refused: %s as cursorSecret', (_, cursorSecret) => {
+  expect(refusal(() => createClient(model, { client: fakeDatabase([]).client, tableName: 't', cursorSecret: cursorSecret as string }))).toEqual({
+    name: 'ValidationError',
+    message: 'createClient: cursorSecret is a text, or an array of texts, none of them empty. To leave cursors unsigned, leave it out.',
+  });
+});
+
 test('refused: no options', () => {
   expect(() => (createClient as any)(model)).toThrow(ValidationError);
 });
 
 test('refused: an option that is misspelt', () => {
   expect(refusal(() => createClient(model, { client: fakeDatabase([]).client, table: 't', ...{} } as any))).toEqual({
-    name: 'ValidationError', message: "createClient: there is no option 'table'; there are client, tableName, attributes.",
+    name: 'ValidationError', message: "createClient: there is no option 'table'; there are client, tableName, attributes, cursorSecret.",
   });
 });
 

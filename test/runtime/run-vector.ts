@@ -14,12 +14,13 @@ export type VectorCall =
   | OperationCall
   | { readonly transact: readonly OperationCall[]; readonly options?: unknown }
   | { readonly batch: readonly OperationCall[]; readonly options?: unknown }
-  | { readonly query: string; readonly arguments: readonly unknown[]; readonly use: 'all' | 'first' | 'page'; readonly page?: unknown };
+  | { readonly query: string; readonly arguments: readonly unknown[]; readonly use: 'all' | 'first' | 'count' | 'page'; readonly page?: unknown };
 
 /** A test vector, as test/vectors/README.md describes it. */
 export interface Vector {
   readonly name: string;
   readonly model?: string;
+  readonly client?: object;
   readonly call: VectorCall;
   readonly exchange?: readonly ({ readonly request: WireRequest } & Answer)[];
   readonly result?: unknown;
@@ -43,7 +44,7 @@ export interface VectorOutcome {
 /** Makes the call of a vector and tells what it did. */
 export async function runVector({ models }: Pick<VectorFile, 'models'>, vector: Vector): Promise<VectorOutcome> {
   const { client, requests } = fakeDatabase(vector.exchange ?? []);
-  const db: any = createClient(models[vector.model ?? Object.keys(models)[0]], { client, tableName: 'items' });
+  const db: any = createClient(models[vector.model ?? Object.keys(models)[0]], { client, tableName: 'items', ...vector.client });
   try {
     return { requests, result: toTagged(await makeCall(db, vector.call)) };
   } catch (error) {

@@ -1,3 +1,5 @@
+import { createHmac } from 'crypto';
+
 /**
  * A value of a test vector: JSON, in which what JSON lacks is an object with one member whose name begins with `$`.
  */
@@ -12,7 +14,7 @@ export function fromTagged(value: any): any {
     case '$set': return new Set(content.map(fromTagged));
     case '$undefined': return undefined;
     case '$repeat': return String(content[0]).repeat(content[1]);
-    case '$cursor': return Buffer.from(typeof content === 'string' ? content : JSON.stringify(content)).toString('base64url');
+    case '$cursor': return cursor(content);
     default: return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, fromTagged(member)]));
   }
 }
@@ -27,4 +29,18 @@ export function toTagged(value: unknown): any {
   if (Array.isArray(value)) return value.map(toTagged);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, toTagged(member)]));
+}
+
+/** A value of a vector, in which no more than the cursors are made what they stand for. */
+export function withCursors(value: any): any {
+  if (Array.isArray(value)) return value.map(withCursors);
+  if (typeof value !== 'object' || value === null) return value;
+  if (Object.hasOwn(value, '$cursor')) return cursor(value.$cursor);
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, withCursors(member)]));
+}
+
+/** A cursor, as the README of the vectors says. */
+function cursor({ of, at, text = JSON.stringify(at), secret = '', append = '' }: Record<string, any>): string {
+  const signature = createHmac('sha256', secret).update(JSON.stringify(of)).update('\n').update(text).digest().subarray(0, 16);
+  return Buffer.concat([signature, Buffer.from(text)]).toString('base64url') + append;
 }

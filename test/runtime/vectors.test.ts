@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
 import { runVector, VectorFile } from './run-vector';
+import { withCursors } from './tagged-values';
 
 const folder = join(__dirname, '..', 'vectors');
 const files = readdirSync(folder).filter(name => name.endsWith('.json'));
@@ -21,6 +22,6 @@ describe.each(files)('%s', name => {
     // an error that the vector does not expect says more than a missing result
     expect(error).toEqual(vector.error);
     expect(requests).toEqual((vector.exchange ?? []).map(({ request }) => request));
-    expect(result).toEqual(vector.error ? undefined : vector.result);
+    expect(result).toEqual(vector.error ? undefined : withCursors(vector.result));
   });
 });

@@ -83,8 +83,57 @@ def orders_by_status(status):
     return [summary(item) for item in response['Items']]
 
 
+def put_products(products):
+    with table.batch_writer() as batch:
+        for product_id, title, stock in products:
+            batch.put_item(
+                Item={
+                    'PK': f'PRODUCT#{product_id}',
+                    'SK': f'METADATA#{product_id}',
+                    'title': title,
+                    'stock': stock,
+                }
+            )
+
+
+def get_products(product_ids):
+    response = dynamodb.batch_get_item(
+        RequestItems={
+            table.name: {'Keys': [{'PK': f'PRODUCT#{product_id}', 'SK': f'METADATA#{product_id}'} for product_id in product_ids]}
+        }
+    )
+    return sorted(response['Responses'][table.name], key=lambda item: item['PK'])
+
+
+def transfer(source, target, amount):
+    # The table has a sort key, so it refuses a key that is PK alone.
+    dynamodb.meta.client.transact_write_items(
+        TransactItems=[
+            {
+                'Update': {
+                    'TableName': table.name,
+                    'Key': {'PK': f'ACCOUNT#{source}', 'SK': f'BALANCE#{source}'},
+                    'UpdateExpression': 'SET balance = balance - :amount',
+                    'ConditionExpression': 'balance >= :amount',
+                    'ExpressionAttributeValues': {':amount': amount},
+                }
+            },
+            {
+                'Update': {
+                    'TableName': table.name,
+                    'Key': {'PK': f'ACCOUNT#{target}', 'SK': f'BALANCE#{target}'},
+                    'UpdateExpression': 'SET balance = balance + :amount',
+                    'ConditionExpression': 'attribute_exists(PK)',
+                    'ExpressionAttributeValues': {':amount': amount},
+                }
+            },
+        ]
+    )
+
+
 ACTIONS = {action.__name__: action for action in (
     put_user, get_user, rename_user, delete_user, put_order, user_with_orders, orders_of_user, orders_by_status,
+    put_products, get_products, transfer,
 )}
 
 

@@ -163,6 +163,66 @@ export const chapters: Chapter[] = [
     ],
   },
   {
+    title: 'Batches: many items at once',
+    steps: [
+      {
+        title: 'Put many items',
+        call: 'db.batch(products.map(product => db.Product.put(product)))',
+        remark: 'A request takes 25 writes at most: 30 products are two requests.',
+        functionName: 'SaveProducts',
+        event: { products: Array.from({ length: 30 }, (_, number) => ({ productId: String(100 + number), title: `Plate ${number + 1}`, stock: 10 })) },
+      },
+      {
+        title: 'Get many items',
+        call: 'db.Product.batchGet(productIds.map(productId => ({ productId })))',
+        remark: 'In the order of the keys, whatever the order of the answer. There is no product 999.',
+        functionName: 'GetProducts',
+        event: { productIds: ['129', '999', '789', '100'] },
+      },
+    ],
+  },
+  {
+    title: 'Transactions: all or nothing',
+    steps: [
+      {
+        title: 'Open an account',
+        call: 'db.Account.create({ accountId, balance })',
+        remark: 'With a sort key, as every item of a table that has one.',
+        functionName: 'OpenAccount',
+        event: { accountId: '456', balance: 150 },
+      },
+      {
+        title: 'Open a second account',
+        call: 'db.Account.create({ accountId, balance })',
+        remark: 'For the money to go to.',
+        functionName: 'OpenAccount',
+        event: { accountId: '123', balance: 0 },
+        likeBefore: true,
+      },
+      {
+        title: 'Transfer money',
+        call: 'db.transact([db.Account.update(…, { add: { balance: -amount } }, { if: … }), …])',
+        remark: 'Both balances change, if the first account has the amount.',
+        functionName: 'Transfer',
+        event: { from: '456', to: '123', amount: 100 },
+      },
+      {
+        title: 'Transfer more than there is',
+        call: 'db.transact([db.Account.update(…, { add: { balance: -amount } }, { if: … }), …])',
+        remark: 'The error knows the account, and its balance.',
+        functionName: 'Transfer',
+        event: { from: '456', to: '123', amount: 100 },
+      },
+      {
+        title: 'Get items as they were at one moment',
+        call: 'db.transact([db.Account.get({ accountId: from }), db.Account.get({ accountId: to })])',
+        remark: 'The second transfer changed neither balance.',
+        functionName: 'GetBalances',
+        event: { from: '456', to: '123' },
+      },
+    ],
+  },
+  {
     title: 'Permissions: what a function may not do',
     steps: [
       {
@@ -299,6 +359,41 @@ export const chapters: Chapter[] = [
         remark: 'There is none any more.',
         functionName: 'GetUser',
         event: { userId: '124' },
+      },
+      {
+        title: 'Put many items in Python',
+        call: 'batch.put_item(…)',
+        remark: 'With `table.batch_writer()`.',
+        functionName: 'PythonShop',
+        event: { action: 'put_products', arguments: { products: [['200', 'Bowl', 3], ['201', 'Spoon', 12]] } },
+      },
+      {
+        title: 'Get many in TypeScript that Python wrote',
+        call: 'db.Product.batchGet(productIds.map(productId => ({ productId })))',
+        remark: 'Their ids are read from the keys.',
+        functionName: 'GetProducts',
+        event: { productIds: ['200', '201'] },
+      },
+      {
+        title: 'Get many in Python that TypeScript wrote',
+        call: 'dynamodb.batch_get_item(…)',
+        remark: 'In no particular order, so the handler sorts them.',
+        functionName: 'PythonShop',
+        event: { action: 'get_products', arguments: { product_ids: ['100', '101'] } },
+      },
+      {
+        title: 'Transfer money in Python',
+        call: 'dynamodb.meta.client.transact_write_items(…)',
+        remark: 'Back, between the accounts that TypeScript opened.',
+        functionName: 'PythonShop',
+        event: { action: 'transfer', arguments: { source: '123', target: '456', amount: 30 } },
+      },
+      {
+        title: 'Get in TypeScript what Python transferred',
+        call: 'db.transact([db.Account.get({ accountId: from }), db.Account.get({ accountId: to })])',
+        remark: 'The new balances.',
+        functionName: 'GetBalances',
+        event: { from: '456', to: '123' },
       },
     ],
   },

@@ -1,7 +1,7 @@
 import { ClientContext } from '../client-context';
 import { describeValue } from '../describe-value';
 import { ExpressionPlaceholders } from './expression-placeholders';
-import { CompiledEntity } from '../../model/compiled-model';
+import { CompiledEntity, CompiledModel } from '../../model/compiled-model';
 import { placeholdersOf } from '../../model/key-template';
 import { ValidationError } from '../errors/validation-error';
 import { nameHint } from '../name-hint';
@@ -35,9 +35,7 @@ export function projectAttributes(
       Array.isArray(attributes) ? 'an empty one' : describeValue(attributes)}.`);
   }
   const known = new Set(entities.flatMap(entity => [...entity.attributes.keys()]));
-  const fetched = new Set<string>(keys);
-  const { discriminator } = model.table;
-  if (discriminator !== undefined) fetched.add(discriminator);
+  const fetched = identifying(keys, model);
   for (const name of attributes as string[]) {
     if (!known.has(name)) throw new ValidationError(`${place}: there is no attribute '${String(name)}'${nameHint(String(name), known)}`);
     const sources = entities.flatMap(entity => [...entity.keys]
@@ -47,5 +45,19 @@ export function projectAttributes(
     for (const source of sources) fetched.add(source);
     if (holds(name)) fetched.add(name);
   }
-  return { names: new Set(attributes as string[]), expression: [...fetched].map(name => placeholders.name(name)).join(', ') };
+  return { names: new Set(attributes as string[]), expression: project(fetched, placeholders) };
+}
+
+/** The projection of a read that only has to tell the entities of the items. */
+export function projectKeys(keys: Iterable<string>, { model }: ClientContext, placeholders: ExpressionPlaceholders): string {
+  return project(identifying(keys, model), placeholders);
+}
+
+/** The attributes that tell the entity of an item. */
+function identifying(keys: Iterable<string>, { table: { discriminator } }: CompiledModel): Set<string> {
+  return new Set([...keys, ...(discriminator === undefined ? [] : [discriminator])]);
+}
+
+function project(names: ReadonlySet<string>, placeholders: ExpressionPlaceholders): string {
+  return [...names].map(name => placeholders.name(name)).join(', ');
 }

@@ -1,6 +1,7 @@
 import { CompiledEntity } from '../../model/compiled-model';
 import { ItemAttempt } from '../attempt';
 import { BATCH_OPTIONS, batchOperations } from './batch-operations';
+import { getRequest } from './get-request';
 import { ItemRequest, WriteRequest } from './item-request';
 import { LazyOperation } from './lazy-operation';
 import { writeWithGuards } from './transact-operations';
@@ -59,28 +60,13 @@ export class ItemOperations {
   /** Gets an item. */
   get(key: unknown, options: Options = {}): LazyOperation<Item | undefined, 'read'> {
     return this.operation('read', this.get, () => {
-      const { tableName, model } = this.context;
       const place = `${this.entity.name}.get`;
       checkOptions(place, options, ['consistent', 'attributes']);
       const tableKey = formatItemTableKey(this.context, this.entity, key);
       const placeholders = new ExpressionPlaceholders();
       const attributes = this.readableAttributes(place, options.attributes);
       const projection = attributes === undefined ? undefined : projectAttributes(place, attributes, [this.entity], this.context, placeholders);
-      const input = {
-        TableName: tableName,
-        Key: tableKey,
-        ...(options.consistent ? { ConsistentRead: true } : {}),
-        ...(projection ? { ProjectionExpression: projection.expression } : {}),
-        ...placeholders.input,
-      };
-      const attempt = { method: 'get', entity: this.entity.name, key: tableKey, attributes: projection?.names } as const;
-      const read = (stored: Item | undefined) => {
-        if (!stored) return undefined;
-        const found = identifyEntity(model, stored)?.entity;
-        if (found !== this.entity) throw new WrongEntityError({ entity: this.entity.name, key: tableKey }, found?.name);
-        return decodeItem(this.entity, stored, projection?.names);
-      };
-      return { kind: 'read', attempt, input, read, send: async () => read((await sendRequest(this.context, 'get', input, attempt)).Item) };
+      return getRequest(this.context, this.entity, tableKey, { consistent: options.consistent, projection, placeholders });
     });
   }
 

@@ -14,6 +14,8 @@ export interface KeyConditionExpression {
   readonly expression: string;
   /** The values of the partition key, by physical attribute. */
   readonly partition: Readonly<Record<string, unknown>>;
+  /** What the key attributes are compared with, in the order of the conditions. */
+  readonly operands: readonly unknown[];
   /** Whether an item that DynamoDB returns is in the range that is meant. */
   readonly includes: (stored: Readonly<Record<string, unknown>>) => boolean;
 }
@@ -33,14 +35,16 @@ export function compileKeyCondition(
   const place = `query.${pattern.name}`;
   const partitionKey = pattern.index?.partition ?? [model.table.partition];
   const partition: Record<string, unknown> = {};
+  const all: unknown[] = [];
   const checks: KeyConditionExpression['includes'][] = [];
   const parts = pattern.conditions.map(condition => {
     const operands = namingPlace(place, () => condition.operands.map(operand => formatKey(operand, condition.type, parameters)));
     for (const operand of operands) checkKeyAttribute(keySizes, place, condition.attribute, operand);
+    all.push(...operands);
     if (partitionKey.includes(condition.attribute)) partition[condition.attribute] = operands[0];
     return keyConditionText(condition, operands);
   });
-  return { expression: parts.join(' AND '), partition, includes: stored => checks.every(check => check(stored)) };
+  return { expression: parts.join(' AND '), partition, operands: all, includes: stored => checks.every(check => check(stored)) };
 
   function keyConditionText({ attribute, operator, prefix }: CompiledKeyCondition, [operand, high]: unknown[]): string {
     const name = placeholders.name(attribute);

@@ -20,7 +20,7 @@ export class PatternQuery implements Query<Item> {
 
   constructor(
     private readonly context: ClientContext,
-    pattern: CompiledPattern,
+    private readonly pattern: CompiledPattern,
     parameters: unknown = {},
     options: Readonly<Record<string, any>> = {},
   ) {
@@ -51,17 +51,28 @@ export class PatternQuery implements Query<Item> {
     return undefined;
   }
 
+  /** The number of items, up to the limit. */
+  async count(): Promise<number> {
+    const { keysInput, returns, limit = Infinity } = this.plan();
+    let count = 0;
+    for await (const { Items = [] } of this.responses(this.plan().limit, () => count, undefined, keysInput())) {
+      count = Math.min(limit, count + Items.filter(returns).length);
+      if (count === limit) break;
+    }
+    return count;
+  }
+
   /** One page of the items. */
   async page(options: PageOptions = {}): Promise<Page<Item>> {
     const { cursorScope, read, limit: limitOfQuery } = this.plan();
-    const place = `query.${cursorScope.pattern}.page`;
+    const place = `${cursorScope.place}.page`;
     checkOptions(place, options, ['limit', 'cursor']);
     checkLimit(place, options.limit);
     const limit = options.limit ?? limitOfQuery;
     const items: Item[] = [];
-    const page = (last: Item | undefined) => last ? { items, cursor: encodeCursor(cursorScope, last) } : { items };
+    const page = (last: Item | undefined) => last ? { items, cursor: encodeCursor(this.context.cursorSecrets, cursorScope, last) } : { items };
     for await (const { Items = [], LastEvaluatedKey } of this.responses(limit, () => items.length, options.cursor)) {
-      const results = Items.map(read);
+      const results = await read(Items);
       for (const [index, item] of results.entries()) {
         if (item) items.push(item);
         if (items.length !== limit) continue;
@@ -79,7 +90,7 @@ export class PatternQuery implements Query<Item> {
     const { read } = this.plan();
     let count = 0;
     for await (const { Items = [] } of this.responses(limit, () => count)) {
-      const items = Items.map(read).filter(item => item !== undefined).slice(0, limit === undefined ? undefined : limit - count);
+      const items = (await read(Items)).filter(item => item !== undefined).slice(0, limit === undefined ? undefined : limit - count);
       count += items.length;
       if (items.length > 0) yield items;
       if (count === limit) return;
@@ -92,24 +103,26 @@ export class PatternQuery implements Query<Item> {
    * @param limit the number of items wanted
    * @param count tells how many of them there are already
    */
-  private async *responses(limit: number | undefined, count: () => number, cursor?: string): AsyncGenerator<QueryOutput, void, undefined> {
-    const { input, cursorScope, isOneItem } = this.plan();
-    let start = cursor === undefined ? undefined : decodeCursor(cursorScope, cursor);
-    let size = limit;
+  private async *responses(
+    limit: number | undefined, count: () => number, cursor?: string, input = this.plan().input,
+  ): AsyncGenerator<QueryOutput, void, undefined> {
+    const { cursorScope, isOneItem, mostAtOnce } = this.plan();
+    let start = cursor === undefined ? undefined : decodeCursor(this.context.cursorSecrets, cursorScope, cursor);
+    let size = Math.min(limit ?? Infinity, mostAtOnce);
     do {
       const before = count();
       const response = await sendRequest(this.context, 'query', {
         ...input,
-        ...(size === undefined ? {} : { Limit: size }),
+        ...(size === Infinity ? {} : { Limit: size }),
         ...(start ? { ExclusiveStartKey: start } : {}),
-      }, { method: 'query', pattern: cursorScope.pattern });
+      }, { method: 'query', pattern: this.pattern.name });
       if (isOneItem) return yield { ...response, LastEvaluatedKey: undefined };
       yield response;
       start = response.LastEvaluatedKey;
       if (limit !== undefined) {
         const remaining = limit - count();
         const someLeftOut = count() - before < (response.ScannedCount ?? response.Items?.length ?? 0);
-        size = someLeftOut ? Math.max(remaining, Math.min(2 * size!, MOST_IN_ADVANCE)) : remaining;
+        size = Math.min(someLeftOut ? Math.max(remaining, Math.min(2 * size, MOST_IN_ADVANCE)) : remaining, mostAtOnce);
       }
     } while (start);
   }

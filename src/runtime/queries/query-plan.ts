@@ -1,14 +1,15 @@
 import { checkLimit, checkOptions } from '../check-options';
 import { ClientContext } from '../client-context';
 import { compileKeyCondition } from './compile-key-condition';
-import { CursorScope } from './cursor';
-import { CompiledPattern, KeyAttributeType } from '../../model/compiled-model';
+import { CursorScope, keyText } from './cursor';
+import { CompiledEntity, CompiledPattern, KeyAttributeType } from '../../model/compiled-model';
 import { identifyEntity } from '../../model/identify-entity';
 import { describeValue } from '../describe-value';
+import { hydrateItems } from './hydrate-items';
 import { ValidationError } from '../errors/validation-error';
 import { compileCondition } from '../expressions/compile-condition';
 import { ExpressionPlaceholders } from '../expressions/expression-placeholders';
-import { Projection, projectAttributes } from '../expressions/project-attributes';
+import { projectAttributes, projectKeys } from '../expressions/project-attributes';
 import { isObject } from '../is-object';
 import { mergeAttributes } from './merge-attributes';
 import { decodeItem } from '../items/decode-item';
@@ -17,16 +18,25 @@ import { QueryInput } from '../types/document-client';
 
 type Item = Record<string, unknown>;
 
+/** How many keys a hydrated query reads at once, so that it gets no more items than it may need. */
+const MOST_HYDRATED = 100;
+
 /** How an access pattern is read with the parameters and options of one call. */
 export interface QueryPlan {
   /** The request of every page, but for its size and where it begins. */
   readonly input: QueryInput;
+  /** The same, of no more than what tells whether the pattern returns an item. */
+  readonly keysInput: () => QueryInput;
   readonly limit?: number;
+  /** The most items that one request goes through. */
+  readonly mostAtOnce: number;
   /** Whether the whole key of the table is given, so that there is one item at most and no page after it. */
   readonly isOneItem: boolean;
   readonly cursorScope: CursorScope;
-  /** An item of the result; undefined for one that the pattern does not return. */
-  readonly read: (stored: Item) => Item | undefined;
+  /** Whether the pattern returns a stored item. */
+  readonly returns: (stored: Item) => boolean;
+  /** The items of the result; undefined for each that the pattern does not return. */
+  readonly read: (stored: readonly Item[]) => Promise<readonly (Item | undefined)[]> | readonly (Item | undefined)[];
 }
 
 /**
@@ -36,47 +46,75 @@ export interface QueryPlan {
  */
 export function planQuery(context: ClientContext, pattern: CompiledPattern, parameters: unknown, options: Readonly<Record<string, any>>): QueryPlan {
   const place = `query.${pattern.name}`;
-  checkOptions(place, options, ['filter', 'limit', 'order', 'attributes', 'consistent']);
+  const { attributes, consistent, hydrate } = options;
+  const { entities, index } = pattern;
+  checkOptions(place, options, ['filter', 'limit', 'order', 'attributes', 'consistent', 'hydrate']);
   checkLimit(place, options.limit);
   checkParameters(place, pattern, parameters);
   const order = options.order ?? pattern.order;
   if (order !== 'ascending' && order !== 'descending') {
     throw new ValidationError(`${place}: order is 'ascending' or 'descending', not ${describeValue(order)}.`);
   }
-  if (options.consistent && pattern.index && !pattern.index.local) {
-    throw new ValidationError(`${place}: DynamoDB has no consistent reads on the global index ${pattern.index.name}. Leave consistent out.`);
+  if (consistent && index && !index.local) {
+    throw new ValidationError(`${place}: DynamoDB has no consistent reads on the global index ${index.name}. Leave consistent out.`);
+  }
+  if (hydrate && (index?.projection ?? 'ALL') === 'ALL') {
+    throw new ValidationError(`${place}: it reads whole items from the ${index ? `index ${index.name}` : 'table'} already. Leave hydrate out.`);
   }
   const placeholders = new ExpressionPlaceholders();
   const keyTypes = keyTypesOf(context, pattern);
   const keyCondition = compileKeyCondition(context, pattern, parameters, placeholders);
   const filter = options.filter === undefined ? undefined : compileFilter(place, context, pattern, options.filter, placeholders);
-  const projection = options.attributes === undefined ? undefined : projectAttributes(
-    place, options.attributes, pattern.entities, context, placeholders, { keys: [...keyTypes.keys()], holds: name => holds(pattern, keyTypes, name) },
-  );
-  return {
-    input: {
-      TableName: context.tableName,
-      ...(pattern.index ? { IndexName: pattern.index.name } : {}),
-      KeyConditionExpression: keyCondition.expression,
-      ...(filter === undefined ? {} : { FilterExpression: filter }),
-      ...(projection ? { ProjectionExpression: projection.expression } : {}),
-      ...placeholders.input,
-      ...(options.consistent ? { ConsistentRead: true } : {}),
-      ...(order === 'descending' ? { ScanIndexForward: false } : {}),
-    },
-    limit: options.limit ?? pattern.limit,
-    isOneItem: !pattern.index && context.model.table.keyAttributes.every(key =>
-      pattern.conditions.some(({ attribute, operator }) => attribute === key && operator === '=')),
-    cursorScope: { pattern: pattern.name, keyTypes, partition: keyCondition.partition },
-    read: stored => keyCondition.includes(stored) ? readItem(context, pattern, stored, projection) : undefined,
+  const placeholdersOfGets = new ExpressionPlaceholders();
+  const projection = attributes === undefined ? undefined
+    : hydrate ? projectAttributes(place, attributes, entities, context, placeholdersOfGets)
+      : projectAttributes(place, attributes, entities, context, placeholders, {
+        keys: [...keyTypes.keys()], holds: name => holds(pattern, keyTypes, name),
+      });
+  const request = (projected?: string): QueryInput => ({
+    TableName: context.tableName,
+    ...(index ? { IndexName: index.name } : {}),
+    KeyConditionExpression: keyCondition.expression,
+    ...(filter === undefined ? {} : { FilterExpression: filter }),
+    ...(projected === undefined ? {} : { ProjectionExpression: projected }),
+    ...placeholders.input,
+    ...(consistent ? { ConsistentRead: true } : {}),
+    ...(order === 'descending' ? { ScanIndexForward: false } : {}),
+  });
+  const keysInput = () => request(projection && !hydrate ? projection.expression : projectKeys(keyTypes.keys(), context, placeholders));
+  const entityOf = (stored: Item) => {
+    const entity = keyCondition.includes(stored) ? identifyEntity(context.model, stored)?.entity : undefined;
+    return entity && entities.includes(entity) ? entity : undefined;
   };
-}
+  const result = (entity: CompiledEntity, item: Item) => entities.length === 1 ? item : { entity: entity.name, ...item };
+  return {
+    input: hydrate ? keysInput() : request(projection?.expression),
+    keysInput,
+    limit: options.limit ?? pattern.limit,
+    mostAtOnce: hydrate && filter === undefined ? MOST_HYDRATED : Infinity,
+    isOneItem: !index && context.model.table.keyAttributes.every(key =>
+      pattern.conditions.some(({ attribute, operator }) => attribute === key && operator === '=')),
+    cursorScope: {
+      place,
+      identity: JSON.stringify([pattern.name, index?.name, order, ...keyCondition.operands.map(keyText)]),
+      keyTypes,
+      known: keyCondition.partition,
+    },
+    returns: stored => entityOf(stored) !== undefined,
+    read: hydrate ? readWhole : all => all.map(stored => {
+      const entity = entityOf(stored);
+      return entity && result(entity, decodeItem(entity, stored, projection?.names));
+    }),
+  };
 
-function readItem({ model }: ClientContext, { entities }: CompiledPattern, stored: Item, projection: Projection | undefined): Item | undefined {
-  const entity = identifyEntity(model, stored)?.entity;
-  if (!entity || !entities.includes(entity)) return undefined;
-  const item = decodeItem(entity, stored, projection?.names);
-  return entities.length === 1 ? item : { entity: entity.name, ...item };
+  async function readWhole(all: readonly Item[]): Promise<(Item | undefined)[]> {
+    const indexed = all.map(stored => {
+      const entity = entityOf(stored);
+      return entity && { entity, stored };
+    });
+    const items = await hydrateItems(context, place, indexed, { consistent, projection, placeholders: placeholdersOfGets });
+    return items.map((item, position) => item && result(indexed[position]!.entity, item));
+  }
 }
 
 function checkParameters(place: string, { parameters: known }: CompiledPattern, parameters: unknown): asserts parameters is Item {

@@ -1,12 +1,17 @@
 import { Batch } from './batch';
 import { EntityClient, EntityOperations } from './entity-client';
 import { EntityName } from './item';
-import { Parameters, PatternItem, PatternName, Patterns, TakesConsistentReads } from './pattern';
-import { ConsistentQueryOptions, ParameterlessQueryFunction, QueryFunction, QueryOptions } from './query-function';
+import { HoldsSome, Parameters, PatternItem, PatternName, Patterns, TakesConsistentReads } from './pattern';
+import { ConsistentQueryOptions, HydratedQueryFunction, HydrateOptions, ParameterlessQueryFunction, QueryFunction, QueryOptions } from './query-function';
 import { Transact } from './transaction';
 import { SingleTableModel } from '../../model/single-table-model';
 
 type OptionsOf<M, P, Item> = TakesConsistentReads<M, P> extends true ? ConsistentQueryOptions<Item> : QueryOptions<Item>;
+
+/** A query that can be hydrated, where the index holds some of the attributes alone. */
+type HydratedFunctionOf<M extends SingleTableModel, P> = HoldsSome<M, P> extends true
+  ? HydratedQueryFunction<Parameters<M, P>, PatternItem<M, P, undefined>, OptionsOf<M, P, PatternItem<M, P>>>
+  : unknown;
 
 type FunctionOf<Parameters, Item, Options> = [keyof Parameters] extends [never]
   ? ParameterlessQueryFunction<Item, Options>
@@ -14,7 +19,7 @@ type FunctionOf<Parameters, Item, Options> = [keyof Parameters] extends [never]
 
 /** The queries of a client, one for each access pattern of the model. */
 export type Queries<M extends SingleTableModel> = {
-  readonly [P in PatternName<M>]:
+  readonly [P in PatternName<M>]: HydratedFunctionOf<M, Patterns<M>[P]> &
   FunctionOf<Parameters<M, Patterns<M>[P]>, PatternItem<M, Patterns<M>[P]>, OptionsOf<M, Patterns<M>[P], PatternItem<M, Patterns<M>[P]>>>;
 };
 
@@ -48,7 +53,7 @@ export interface GroupFunctions {
 }
 
 type UntypedClient = { readonly [E in string]: EntityOperations<AnyItem, AnyItem, {}, never> } & {
-  readonly query: { readonly [P in string]: QueryFunction<AnyItem, AnyItem, ConsistentQueryOptions<AnyItem>> };
+  readonly query: { readonly [P in string]: QueryFunction<AnyItem, AnyItem, ConsistentQueryOptions<AnyItem> & Partial<HydrateOptions>> };
 } & GroupFunctions;
 
 /**

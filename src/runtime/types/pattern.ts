@@ -84,12 +84,15 @@ type NamedItem<M extends SingleTableModel, E, Index> = E extends EntityName<M> ?
 
 /**
  * An item that an access pattern returns. With several entities it carries the name of its own as `entity`; on an
- * index with a projection it has what the index holds.
+ * index with a projection it has what the index holds, unless it is hydrated.
  */
-export type PatternItem<M extends SingleTableModel, P> =
-  P extends { readonly entities: readonly [infer Only extends EntityName<M>] } ? ItemOnIndex<M, Only, IndexOf<M, P>>
-    : P extends { readonly entities: readonly (infer Any)[] } ? NamedItem<M, Any, IndexOf<M, P>>
+export type PatternItem<M extends SingleTableModel, P, Index = IndexOf<M, P>> =
+  P extends { readonly entities: readonly [infer Only extends EntityName<M>] } ? ItemOnIndex<M, Only, Index>
+    : P extends { readonly entities: readonly (infer Any)[] } ? NamedItem<M, Any, Index>
       : never;
+
+/** Whether the pattern's index holds some of the attributes alone. */
+export type HoldsSome<M, P> = IndexOf<M, P> extends { readonly projection: readonly string[] } ? true : false;
 
 /** Whether the pattern's index takes consistent reads: the table and local indexes do. */
 export type TakesConsistentReads<M, P> = IndexOf<M, P> extends undefined | { readonly local: true } ? true : false;

@@ -72,3 +72,22 @@ export interface ParameterlessQueryFunction<Item, Options> {
     parameters?: { readonly [name: string]: never }, options?: Options & ProjectionOptions<Names>,
   ): Query<Narrowed<Item, Names>>;
 }
+
+/**
+ * How to get the whole items of an access pattern on an index with a projection.
+ */
+export interface HydrateOptions {
+  /**
+   * Gets the whole items from the table, in batches, after the index was read. Those that are gone from the table are left out.
+   */
+  readonly hydrate: true;
+}
+
+/**
+ * The query of an access pattern on an index with a projection, where it is hydrated: `Options` are about what the index holds.
+ */
+export interface HydratedQueryFunction<Parameters, Item, Options> {
+  <const Names extends NamesOf<Item> = never>(
+    parameters: Parameters, options: Options & ProjectionOptions<Names> & HydrateOptions,
+  ): Query<Narrowed<Item, Names>>;
+}

@@ -34,7 +34,7 @@ export interface Query<Item> extends AsyncIterable<Item> {
   /**
    * One page of the items.
    *
-   * @throws ValidationError for a cursor of another query, or one that was altered
+   * @throws ValidationError for a cursor of another query, with other parameters or in another order, and for one that was altered
    * @example
    * const { items, cursor } = await db.query.ordersOfUser({ userId: '123' }).page({ limit: 20 });
    * const next = await db.query.ordersOfUser({ userId: '123' }).page({ limit: 20, cursor });
@@ -54,4 +54,12 @@ export interface Query<Item> extends AsyncIterable<Item> {
    * const latest = await db.query.ordersBetween({ status: 'PAID', from: '1', to: '9' }).first();
    */
   first(): Promise<Item | undefined>;
+  /**
+   * The number of items that `all()` would return: up to the limit of the query, or of its pattern. It reads only the keys, and
+   * consumes the same capacity, because DynamoDB charges what it goes through.
+   *
+   * @example
+   * const pending = await db.query.ordersByStatus({ status: 'PENDING' }).count();
+   */
+  count(): Promise<number>;
 }

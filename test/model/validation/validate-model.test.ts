@@ -60,7 +60,7 @@ test('problems of every part are found at once, in the order of the sections', (
   };
   expect(validateModel(model).map(problem => problem.path)).toEqual([
     'table.sort', 'indexes.GSI1.srot', 'entities.User.keys.SK', 'entities.Order.keys.SK', 'entities.Order.keys.GSI1KP', 'entities.Product.keys.SK',
-    'entities.StatusSummary.keys.SK', 'patterns.orders.entities[0]',
+    'entities.Account.keys.SK', 'entities.StatusSummary.keys.SK', 'patterns.orders.entities[0]',
   ]);
 });
 

@@ -1,0 +1,38 @@
+import { CompiledEntity } from '../../model/compiled-model';
+import { ClientContext } from '../client-context';
+import { WrongEntityError } from '../errors/wrong-entity-error';
+import { batchOperations } from '../operations/batch-operations';
+import { GetHow, getRequest } from '../operations/get-request';
+import { LazyOperation } from '../operations/lazy-operation';
+
+type Item = Record<string, unknown>;
+
+/** An item as an index holds it. */
+export interface IndexedItem {
+  readonly entity: CompiledEntity;
+  readonly stored: Item;
+}
+
+/**
+ * Gets the whole items of what an index holds in part, in their order.
+ *
+ * @param place the query, for messages
+ * @returns `undefined` for what is no item of the pattern, and for one that is gone from the table
+ */
+export async function hydrateItems(
+  context: ClientContext, place: string, indexed: readonly (IndexedItem | undefined)[], how: GetHow,
+): Promise<(Item | undefined)[]> {
+  const gets = indexed.map(item => {
+    if (!item) return undefined;
+    const key = Object.fromEntries(context.model.table.keyAttributes.map(name => [name, item.stored[name]]));
+    const request = getRequest(context, item.entity, key, how);
+    return new LazyOperation('read', request.send, context.forgotten, hydrateItems, () => request);
+  });
+  const operations = gets.filter(get => get !== undefined);
+  if (operations.length > 0) batchOperations(context, place, () => operations, {}, hydrateItems);
+  return Promise.all(gets.map(get => get?.catch(error => {
+    // another item has taken the place of the one that the index had
+    if (error instanceof WrongEntityError) return undefined;
+    throw error;
+  })));
+}
