@@ -44,7 +44,7 @@ describe.each<[string, SingleTableModel, Access[], (conditions: Conditions) => C
   ['what comes after a placeholder', social, [Access.read('Follower')], conditions => withPatterns(conditions, () => 'u#*'), 'allowed: dynamodb:GetItem'],
   ['a pattern', social, [Access.read('User'), Access.read('Post')], conditions => withPatterns(conditions, () => 'u#*'), 'denied: dynamodb:GetItem'],
   ['the partitions of guard items', goodModels['unique attributes'], [Access.create('User')], conditions => withPatterns(conditions, pattern => pattern.replace('EMAIL', 'MAIL')),
-    'denied: dynamodb:PutItem on the table with {"dynamodb:ReturnConsumedCapacity":"NONE","dynamodb:ReturnValues":"NONE","dynamodb:LeadingKeys":["EMAIL#'],
+    'EMAIL#'],
   ['that all attributes are named', largeShop, [Access.read('User', { attributes: ['email'] })], conditions => without(conditions, 'StringEqualsIfExists'), 'ALL_ATTRIBUTES'],
   ['that no other attributes are named', largeShop, [Access.read('User', { attributes: ['email'] })], conditions => without(conditions, 'ForAllValues:StringEquals'), '"secret"'],
   ['that it is for transactions', largeShop, [Access.transactionOnly(Access.update('Order'))], conditions => without(conditions, 'ForAnyValue:StringEquals'), 'allowed: dynamodb:UpdateItem'],
