@@ -1,18 +1,15 @@
 const EXPRESSIONS = ['KeyConditionExpression', 'UpdateExpression', 'ConditionExpression', 'FilterExpression', 'ProjectionExpression'];
 
-/** A token that a client has made. */
-const MADE_TOKEN = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /**
  * A request in the one form that all clients can be held to: placeholders are numbered as they first appear in the
  * expressions, equal names and equal values have one, and members of sets are sorted. Of a transaction or a batch, each
  * part is brought to it.
  */
 export function normalizeRequest(input: Record<string, any>): Record<string, any> {
-  const { TransactItems, RequestItems, ClientRequestToken } = input;
+  const { TransactItems, RequestItems } = input;
   const each = (parts: Record<string, any>) => Object.fromEntries(Object.entries(parts).map(([name, part]) =>
     [name, Array.isArray(part) ? sortSets(part) : normalizeRequest(part)]));
-  if (TransactItems) return { ...input, TransactItems: TransactItems.map(each), ...MADE_TOKEN.test(ClientRequestToken) ? { ClientRequestToken: 'made' } : {} };
+  if (TransactItems) return { ...input, TransactItems: TransactItems.map(each) };
   if (RequestItems) return { ...input, RequestItems: each(RequestItems) };
   const { ExpressionAttributeNames = {}, ExpressionAttributeValues = {}, ...request } = sortSets(input);
   const names = new Map<string, string>();
