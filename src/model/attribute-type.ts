@@ -2,7 +2,8 @@
  * The type of an attribute, parsed from the text that the model gives it.
  */
 export type AttributeType =
-  | { readonly kind: 'string' | 'number' | 'bigint' | 'boolean' | 'binary' | 'map' | 'list' | 'any' }
+  /** `isTime`: seconds since 1970-01-01 UTC, for which a Date may be given. */
+  | { readonly kind: 'string' | 'number' | 'bigint' | 'boolean' | 'binary' | 'map' | 'list' | 'any'; readonly isTime?: boolean }
   | { readonly kind: 'choice'; readonly values: readonly string[] }
   | { readonly kind: 'set'; readonly element: 'string' | 'number' | 'binary' }
   | { readonly kind: 'array'; readonly element: AttributeType }

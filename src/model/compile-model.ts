@@ -10,6 +10,7 @@ import { KeyTemplate, parseKeyTemplate, placeholdersOf } from './key-template';
 import { ModelError } from './model-error';
 import { PatternModel } from './pattern-model';
 import { SingleTableModel } from './single-table-model';
+import { withWrittenAttributes, writtenValues } from './written-attributes';
 
 /**
  * Applies the defaults of a model and parses its texts.
@@ -66,7 +67,7 @@ export function attributeNames(text: string): string[] {
 }
 
 function compileEntity(name: string, entity: EntityModel, table: CompiledTable): CompiledEntity {
-  const attributes = parseAttributes(entity.attributes ?? {});
+  const attributes = withWrittenAttributes(parseAttributes(entity.attributes ?? {}), entity, table);
   const typeOf = (attribute: string) => attributes.get(attribute)?.type;
   const keyOf = (attribute: string) => at(`keys.${attribute}`, () => {
     const text = entity.keys[attribute];
@@ -75,7 +76,7 @@ function compileEntity(name: string, entity: EntityModel, table: CompiledTable):
   });
   const keyAttributes = [...new Set([...table.keyAttributes, ...Object.keys(entity.keys)])];
   const keys = new Map(keyAttributes.map(attribute => [attribute, keyOf(attribute)]));
-  const built = buildEntity(name, entity.discriminator ?? name, keys, attributes, table);
+  const built = buildEntity(name, entity, keys, attributes, table);
   const unique = Object.entries(entity.unique ?? {}).map(([guard, templates]) =>
     [guard, at(`unique.${guard}`, () => compileGuard(built, guard, templates, table))] as const);
   return { ...built, unique: new Map(unique) };
@@ -90,7 +91,7 @@ function compileGuard(entity: CompiledEntity, name: string, templates: Readonly<
 /** An entity from its parsed parts: the placeholders that are not declared become attributes. */
 export function buildEntity(
   name: string,
-  discriminator: string,
+  model: Omit<EntityModel, 'keys' | 'attributes'>,
   keys: ReadonlyMap<string, KeyTemplate>,
   declared: ReadonlyMap<string, Attribute>,
   table: CompiledTable,
@@ -104,14 +105,26 @@ export function buildEntity(
     }
   }
   const indexKeys = new Map([...keys].filter(([attribute]) => !table.keyAttributes.includes(attribute)));
-  return { name, discriminator, keys, tableKey, indexKeys, attributes, keyPlaceholders, unique: new Map() };
+  const { discriminator = name, version } = model;
+  return {
+    name,
+    discriminator,
+    keys,
+    tableKey,
+    indexKeys,
+    attributes,
+    keyPlaceholders,
+    unique: new Map(),
+    written: writtenValues(model, table, attributes),
+    ...(version === undefined ? {} : { version }),
+  };
 }
 
 /** The guard items of a unique attribute: they have the key of the table, and are in an index only by that. */
 export function buildGuard(entity: CompiledEntity, unique: string, tableKey: readonly KeyTemplate[], table: CompiledTable): CompiledEntity {
   const name = `${entity.name}.unique.${unique}`;
   const keys = new Map(table.keyAttributes.map((attribute, index) => [attribute, tableKey[index]]));
-  return { ...buildEntity(name, name, keys, new Map(), table), attributes: new Map(), guardOf: { entity: entity.name, unique } };
+  return { ...buildEntity(name, {}, keys, new Map(), table), attributes: new Map(), guardOf: { entity: entity.name, unique } };
 }
 
 /** Entities, each with the guard items of its unique attributes: all kinds of items. */

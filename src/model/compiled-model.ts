@@ -54,11 +54,21 @@ export interface CompiledEntity {
   readonly attributes: ReadonlyMap<string, Attribute>;
   /** The attributes in the templates of the table's key. */
   readonly keyPlaceholders: ReadonlySet<string>;
+  /** What the client writes itself, by attribute. */
+  readonly written: ReadonlyMap<string, WrittenValue>;
+  /** The attribute that counts how often an item was written. */
+  readonly version?: string;
   /** The guard items of its unique attributes, by the name that the model gives each: kinds of items of their own, without attributes. */
   readonly unique: ReadonlyMap<string, CompiledEntity>;
   /** Of the guard items of a unique attribute: whose it is, and its name there. */
   readonly guardOf?: { readonly entity: string; readonly unique: string };
 }
+
+/** What the client writes into an attribute itself: always, or (a default, a time to live) where it is not given. */
+export type WrittenValue =
+  | { readonly kind: 'created' | 'updated' | 'version' }
+  | { readonly kind: 'default'; readonly value: unknown }
+  | { readonly kind: 'ttl'; readonly seconds: number };
 
 /** An access pattern. */
 export interface CompiledPattern {

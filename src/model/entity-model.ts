@@ -1,3 +1,5 @@
+import { TimestampsModel } from './timestamps-model';
+
 /**
  * A kind of item.
  */
@@ -24,6 +26,33 @@ export interface EntityModel {
    * @default - the entity's name
    */
   readonly discriminator?: string;
+
+  /**
+   * Values of attributes that are left out in `create`, `put` and `upsert`, by name, such as `{ "status": "PENDING" }`.
+   * They are JSON values; a whole number stands for a `bigint`. Items that are stored already stay as they are.
+   * @default - every attribute that is not optional must be given
+   */
+  readonly defaults?: Readonly<Record<string, any>>;
+
+  /**
+   * The attributes in which the client keeps when an item was created, and when it was last written.
+   * @default - neither is kept
+   */
+  readonly timestamps?: TimestampsModel;
+
+  /**
+   * Name of the number attribute that counts how often an item was written, for optimistic locking: `put` of an item that
+   * was read fails where it has been written since, and so do `update` and `delete` where they are told its version.
+   * @default - items have no version
+   */
+  readonly version?: string;
+
+  /**
+   * How long an item lives from `create`, `put` or `upsert` on, as a duration in ISO 8601 of weeks, days, hours, minutes and
+   * seconds, such as `P30D` or `PT12H`: the value of the table's time to live attribute where none is given.
+   * @default - an item lives until the time to live that it is given; without one, for ever
+   */
+  readonly ttl?: string;
 
   /**
    * What no two items of the entity may share: by a name, such as `email`, the key templates of a guard item, by the

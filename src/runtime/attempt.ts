@@ -1,5 +1,5 @@
 /** What a call tries to do, for its errors. */
-export type Attempt = ItemAttempt | QueryAttempt | GroupAttempt;
+export type Attempt = ItemAttempt | QueryAttempt | ScanAttempt | GroupAttempt;
 
 /** An operation on one item. */
 export interface ItemAttempt {
@@ -22,6 +22,16 @@ export interface QueryAttempt {
   readonly key?: undefined;
   /** The name of the access pattern. */
   readonly pattern: string;
+  readonly parts?: undefined;
+  readonly attributes?: undefined;
+}
+
+/** A scan. */
+export interface ScanAttempt {
+  readonly method: 'scan';
+  readonly entity?: undefined;
+  readonly key?: undefined;
+  readonly pattern?: undefined;
   readonly parts?: undefined;
   readonly attributes?: undefined;
 }

@@ -9,9 +9,11 @@ import { watchForgottenOperations } from './operations/forgotten-operations';
 import { ItemOperations } from './operations/item-operations';
 import { transactOperations } from './operations/transact-operations';
 import { PatternQuery } from './queries/pattern-query';
+import { scanTable } from './queries/scan-table';
 import { compileModel } from '../model/compile-model';
 import { CompiledModel } from '../model/compiled-model';
 import { SingleTableModel } from '../model/single-table-model';
+import { createDocumentClient } from './transport/create-document-client';
 import { BatchOptions } from './types/batch';
 import { Client } from './types/client';
 import { DocumentClient } from './types/document-client';
@@ -19,14 +21,17 @@ import { LiteralKeys } from './types/literal-keys';
 import { ReadableAttributes } from './types/readable-attributes';
 import { TransactOptions } from './types/transaction';
 
-const METHODS = ['get', 'put', 'update', 'delete', 'query', 'transactWrite', 'transactGet', 'batchGet', 'batchWrite'] as const;
+const METHODS = ['get', 'put', 'update', 'delete', 'query', 'transactWrite', 'transactGet', 'batchGet', 'batchWrite', 'scan'] as const;
 
 /**
  * How a client reaches its table.
  */
 export interface ClientOptions<Attributes = {}> {
-  /** The SDK's `DynamoDBDocument`, with its default options for numbers, or anything with the same methods. */
-  readonly client: DocumentClient;
+  /**
+   * The SDK's `DynamoDBDocument`, with its default options for numbers, or anything with the same methods.
+   * @default - `createDocumentClient()`, which needs no SDK
+   */
+  readonly client?: DocumentClient;
   /**
    * The name of the table, or its ARN.
    * @default - the environment variable TABLE_NAME
@@ -50,22 +55,20 @@ export interface ClientOptions<Attributes = {}> {
  * Makes the client of a model: `db.Order.get(…)` for each entity, `db.query.ordersOfUser(…)` for each access pattern.
  *
  * @throws ModelError where the model cannot be compiled
- * @throws ValidationError where the client or the name of the table is missing
+ * @throws ValidationError for options that are wrong, and where there is no region or no name of the table
  * @example
- * import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
- * import { DynamoDBDocument } from '@aws-sdk/lib-dynamodb';
  * import { createClient, defineModel } from 'cdk-single-table/runtime';
  *
  * const model = defineModel({ entities: { User: { keys: { PK: 'USER#{userId}', SK: 'PROFILE' }, attributes: { name: 'string' } } } });
- * const db = createClient(model, { client: DynamoDBDocument.from(new DynamoDBClient()), tableName: 'shop-items' });
+ * const db = createClient(model, { tableName: 'shop-items' });
  * const user = await db.User.get({ userId: '123' });
  */
 export function createClient<const M extends SingleTableModel, const Attributes extends ReadableAttributes<M> = {}>(
-  model: M & LiteralKeys<M>, options: ClientOptions<Attributes>,
+  model: M & LiteralKeys<M>, options: ClientOptions<Attributes> = {},
 ): Client<M, Attributes> {
-  const { client } = options ?? {};
-  checkClient(client);
   checkOptions('createClient', options, ['client', 'tableName', 'attributes', 'cursorSecret']);
+  const { client = createDocumentClient() } = options;
+  checkClient(client);
   const tableName = options.tableName ?? process.env.TABLE_NAME;
   if (!tableName) throw new ValidationError('createClient: the name of the table is missing. Set the environment variable TABLE_NAME, or give { tableName }.');
   const compiled = compileModel(model);
@@ -83,7 +86,8 @@ export function createClient<const M extends SingleTableModel, const Attributes 
   const entities = Object.fromEntries([...compiled.entities].map(([name, entity]) => [name, new ItemOperations(context, entity)]));
   const transact = (operations: unknown, transactOptions?: TransactOptions) => transactOperations(context, operations, transactOptions, transact);
   const batch = (operations: unknown, batchOptions?: BatchOptions) => batchOperations(context, 'batch', () => operations, batchOptions, batch);
-  return { ...entities, query, transact, batch } as unknown as Client<M, Attributes>;
+  const scan = (scanOptions: Readonly<Record<string, any>>) => scanTable(context, scanOptions);
+  return { ...entities, query, scan, transact, batch } as unknown as Client<M, Attributes>;
 }
 
 function checkClient(client: unknown): asserts client is DocumentClient {

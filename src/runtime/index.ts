@@ -9,4 +9,7 @@ export type { ClientOptions } from './create-client';
 export { defineModel } from './define-model';
 export * from './errors';
 export { streamHandler, streamRecordHandler } from './streams/stream-handler';
+export { createDocumentClient } from './transport/create-document-client';
+export type { DocumentClientOptions } from './transport/create-document-client';
+export type { CredentialProvider, Credentials } from './transport/credentials';
 export type * from './types';

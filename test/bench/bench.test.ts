@@ -38,10 +38,31 @@ test('synthesis: the service and the stack by hand give the same template', () =
   })]);
 });
 
-test('overhead: the client and the code by hand send the same requests', () => {
-  const { text, figures } = runBenchmarks('overhead');
-  expect(text).toContain('| put, get and query |');
-  expect(figures.overhead.operations.map(({ operation }: { operation: string }) => operation)).toEqual([...Array(2)].flatMap(() => ['put', 'get', 'update', 'query']));
+const CONTENDERS = ['plain', 'plainlogger', 'official', 'officiallogger', 'electrodb', 'toolbox', 'onetable'];
+const HANDLERS = ['lib-dynamodb', 'this client, official', 'ElectroDB', 'DynamoDB-Toolbox', 'OneTable'];
+
+test('operations: all contenders send requests that do the same', () => {
+  const { text, figures } = runBenchmarks('operations');
+  expect(text).toContain('| transact ');
+  const measured = (transport: string, operation: string) => figures.operations
+    .filter((figure: { transport: string; operation: string }) => figure.transport === transport && figure.operation === operation)
+    .map(({ contender }: { contender: string }) => contender);
+  for (const operation of ['put', 'get', 'update', 'query', 'batch', 'transact']) {
+    expect(measured('http', operation)).toEqual(CONTENDERS);
+    expect(measured('mocked', operation)).toEqual(CONTENDERS);
+  }
+});
+
+test('bundles: each handler is built', () => {
+  const { text, figures } = runBenchmarks('bundles');
+  expect(text).toContain('| KB by gzip |');
+  expect(figures.bundles.map(({ name }: { name: string }) => name)).toEqual(HANDLERS);
+});
+
+test('cold starts: each handler does its first operation', () => {
+  const { text, figures } = runBenchmarks('cold-starts');
+  expect(text).toMatch(/\| +CPU ms \|/);
+  expect(figures['cold-starts'].map(({ name }: { name: string }) => name)).toEqual(HANDLERS);
 });
 
 test('streams: the handlers do the same, and the filter saves invocations', () => {
@@ -54,5 +75,5 @@ test('streams: the handlers do the same, and the filter saves invocations', () =
 });
 
 test('a part that does not exist is refused', () => {
-  expect(() => runBenchmarks('speed')).toThrow('There is no part speed; the parts are types, synth, overhead, streams.');
+  expect(() => runBenchmarks('speed')).toThrow('There is no part speed; the parts are types, synth, operations, bundles, cold-starts, streams.');
 });

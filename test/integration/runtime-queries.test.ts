@@ -176,6 +176,32 @@ describe.each(databases)('queries on %s', name => {
     expect((await db.query.keysOnly({ kind: 'many' }, { hydrate: true }).page()).items).toHaveLength(100);
   });
 
+  test('scans have every item, in segments and from any cursor', async () => {
+    const scanned = await database.createTable(logs);
+    const db = createClient(logs, { client: database.client, tableName: scanned, cursorSecret: 's3cret' });
+    await db.batch(Array.from({ length: 60 }, (_, index) => db.Event.put({ log: `scan-${index % 7}`, at: `e${index}`, size: index })));
+    await db.batch(Array.from({ length: 40 }, (_, index) => db.Note.put({ log: `scan-${index % 7}`, at: `n${index}`, size: index })));
+    await database.client.put({ TableName: scanned, Item: { PK: 'OTHER', SK: 'OTHER' } });
+    const nameOf = (item: { entity: string; at?: string }) => `${item.entity} ${item.at}`;
+    const expected = [...Array(60).keys()].map(index => `Event e${index}`).concat([...Array(40).keys()].map(index => `Note n${index}`)).sort();
+    for (const segments of [1, 3]) {
+      const pages: { names: string[]; cursor?: string }[] = [];
+      for await (const { items, cursor } of db.scan({ unitsPerSecond: 5, segments, consistent: true })) {
+        pages.push({ names: items.map(nameOf), cursor });
+      }
+      expect(pages.flatMap(({ names }) => names).sort()).toEqual(expected);
+      expect(pages.length).toBeGreaterThan(1);
+      for (const [index, { cursor }] of pages.slice(0, -1).entries()) {
+        const rest: string[] = [];
+        for await (const { items } of db.scan({ unitsPerSecond: 1000, segments, cursor })) rest.push(...items.map(nameOf));
+        expect(rest.sort()).toEqual(pages.slice(index + 1).flatMap(({ names }) => names).sort());
+      }
+    }
+    const notes: string[] = [];
+    for await (const { items } of db.scan({ unitsPerSecond: 1000, filter: { at: { begins_with: 'n' }, size: { '<': 10 } } })) notes.push(...items.map(nameOf));
+    expect(notes).toHaveLength(10);
+  });
+
   test('pages beyond 1 MB', async () => {
     const db = client();
     for (let index = 0; index < 12; index++) await db.Event.put({ log: 'large', at: `${index}`.padStart(2, '0'), size: index, text: 'x'.repeat(200_000) });

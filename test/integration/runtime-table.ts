@@ -2,17 +2,22 @@ import { CreateTableCommand, DeleteTableCommand } from '@aws-sdk/client-dynamodb
 import { DynamoDBDocument } from '@aws-sdk/lib-dynamodb';
 import { databases, startTestDatabase } from './databases';
 import { CreatedTable, createTableFromTemplate } from '../../database/create-table-from-template';
-import { localClient } from '../../database/local-client';
+import { localClient, localCredentials, localRegion } from '../../database/local-client';
 import { CloudFormationTemplate } from '../../database/template-reference';
 import { compileModel } from '../../src/model/compile-model';
 import { SingleTableModel } from '../../src/model/single-table-model';
+import { createDocumentClient, DocumentClient } from '../../src/runtime';
 
 /** A running database with the tables of models. */
 export interface RuntimeDatabase {
   /** Where it answers. */
   readonly endpoint: string;
-  /** The SDK's document client. */
+  /** The SDK's document client; with the environment variable TRANSPORT=lean, its methods are those of ours. */
   readonly client: DynamoDBDocument;
+  /** The SDK's document client. */
+  readonly sdkClient: DynamoDBDocument;
+  /** Our document client. */
+  readonly leanClient: DocumentClient;
   /** A name that no table has. */
   tableName(): string;
   /** Creates the table of a model, with its indexes, and tells its name: a new one, unless it is given. */
@@ -27,12 +32,15 @@ export interface RuntimeDatabase {
 export async function startRuntimeDatabase(name: typeof databases[number]): Promise<RuntimeDatabase> {
   const database = await startTestDatabase(name);
   const client = DynamoDBDocument.from(localClient(database.endpoint));
+  const leanClient = createDocumentClient({ endpoint: database.endpoint, region: localRegion, credentials: localCredentials });
   const tables: string[] = [];
   let names = 0;
   const tableName = () => `runtime-${process.pid}-${Date.now().toString(36)}-${names++}`;
   return {
     endpoint: database.endpoint,
-    client,
+    client: process.env.TRANSPORT === 'lean' ? Object.assign(Object.create(client), leanClient) : client,
+    sdkClient: client,
+    leanClient,
     tableName,
     createTable: async (model, TableName = tableName()) => {
       await client.send(new CreateTableCommand({ TableName, ...tableInput(model) }));

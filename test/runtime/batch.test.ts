@@ -168,6 +168,7 @@ const unused = {
   transactWrite: refuse,
   transactGet: refuse,
   batchGet: refuse,
+  scan: refuse,
   batchWrite: refuse,
 };
 

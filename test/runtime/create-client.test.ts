@@ -1,6 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { fakeDatabase } from './fake-database';
+import { startLoopbackServer } from './transport/loopback-server';
 import { createClient, defineModel, ModelError, ValidationError } from '../../src/runtime';
 
 const model = defineModel({
@@ -48,13 +49,36 @@ test('refused: no name of a table', () => {
 test.each([
   ['a DynamoDBDocumentClient', () => DynamoDBDocumentClient.from(new DynamoDBClient({ region: 'us-east-1' })), ', not a DynamoDBDocumentClient, which has no methods such as get and put'],
   ['a DynamoDBClient', () => new DynamoDBClient({ region: 'us-east-1' }), ', not a DynamoDBClient, which has no methods such as get and put'],
-  ['nothing', () => undefined, ''],
+  ['null', () => null, ''],
   ['something else', () => ({ get: 1 }), ''],
 ])('refused: %s as client', (_, client, instead) => {
   expect(refusal(() => createClient(model, { client: client() as any, tableName: 't' }))).toEqual({
     name: 'ValidationError',
     message: `createClient: client must be a DynamoDBDocument of @aws-sdk/lib-dynamodb${instead}. Pass { client: DynamoDBDocument.from(new DynamoDBClient()) }.`,
   });
+});
+
+test('without a client it is the one that needs no SDK', async () => {
+  const server = await startLoopbackServer();
+  const { AWS_ENDPOINT_URL_DYNAMODB, AWS_REGION, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY } = process.env;
+  try {
+    Object.assign(process.env, {
+      TABLE_NAME: 'items', AWS_ENDPOINT_URL_DYNAMODB: server.endpoint, AWS_REGION: 'eu-central-1', AWS_ACCESS_KEY_ID: 'id', AWS_SECRET_ACCESS_KEY: 'secret',
+    });
+    server.reply({ body: { Item: { PK: { S: 'USER#1' }, SK: { S: 'PROFILE' }, name: { S: 'Ann' } } } });
+    expect(await createClient(model).User.get({ userId: '1' })).toEqual({ userId: '1', name: 'Ann' });
+    expect(JSON.parse(server.requests[0].body)).toEqual({ TableName: 'items', Key: { PK: { S: 'USER#1' }, SK: { S: 'PROFILE' } } });
+  } finally {
+    for (const [name, value] of Object.entries({ AWS_ENDPOINT_URL_DYNAMODB, AWS_REGION, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY })) {
+      if (value === undefined) delete process.env[name];
+      else process.env[name] = value;
+    }
+    await server.stop();
+  }
+});
+
+test('refused: options that are none', () => {
+  expect(() => (createClient as any)(model, null)).toThrow(ValidationError);
 });
 
 test.each<[string, unknown]>([
@@ -68,10 +92,6 @@ test.each<[string, unknown]>([
     name: 'ValidationError',
     message: 'createClient: cursorSecret is a text, or an array of texts, none of them empty. To leave cursors unsigned, leave it out.',
   });
-});
-
-test('refused: no options', () => {
-  expect(() => (createClient as any)(model)).toThrow(ValidationError);
 });
 
 test('refused: an option that is misspelt', () => {

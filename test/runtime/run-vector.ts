@@ -9,11 +9,12 @@ interface OperationCall {
   readonly arguments: readonly unknown[];
 }
 
-/** A call of a client: an operation of an entity, a transaction or a batch of such, or a query and what is asked of it. */
+/** A call of a client: an operation of an entity, a transaction or a batch of such, a scan, or a query and what is asked of it. */
 export type VectorCall =
   | OperationCall
   | { readonly transact: readonly OperationCall[]; readonly options?: unknown }
   | { readonly batch: readonly OperationCall[]; readonly options?: unknown }
+  | { readonly scan: unknown }
   | { readonly query: string; readonly arguments: readonly unknown[]; readonly use: 'all' | 'first' | 'count' | 'page'; readonly page?: unknown };
 
 /** A test vector, as test/vectors/README.md describes it. */
@@ -64,6 +65,11 @@ async function makeCall(db: any, call: VectorCall): Promise<unknown> {
   if ('entity' in call) return operation(call);
   if ('transact' in call) return db.transact(call.transact.map(operation), call.options);
   if ('batch' in call) return db.batch(call.batch.map(operation), call.options);
+  if ('scan' in call) {
+    const pages: unknown[] = [];
+    for await (const page of db.scan(fromTagged(call.scan))) pages.push(page);
+    return pages;
+  }
   const values = call.arguments.map(fromTagged);
   const query = db.query[call.query](...values);
   return call.use === 'page' ? query.page(fromTagged(call.page)) : query[call.use]();

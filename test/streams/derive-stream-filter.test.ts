@@ -156,7 +156,7 @@ describe('at most five patterns', () => {
 });
 
 test.each<[StreamSelection, string]>([
-  [{ entities: [] }, "streamConsumers.Projector.entities: it is empty. Name the entities whose changes the function gets, of 'Order', 'Product'"],
+  [{ entities: [] }, "streamConsumers.Projector.entities: it is empty. Name the entities whose changes the function gets, of 'Account', 'Order'"],
   [{ entities: ['Oder'] }, "streamConsumers.Projector.entities: the model has no entity 'Oder'. Did you mean 'Order'?"],
   [{ entities: ['Order'], events: [] }, "streamConsumers.Projector.events: it is empty. Name some of 'INSERT', 'MODIFY' and 'REMOVE', or leave it out for all."],
   [{ entities: ['Order'], events: ['UPDATE'] }, "streamConsumers.Projector.events: there is no event 'UPDATE'. The events are 'INSERT', 'MODIFY' and 'REMOVE'."],

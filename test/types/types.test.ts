@@ -14,6 +14,7 @@ test.each([
   ['accepted', 0],
   ['model-refused', 45],
   ['client-refused', 76],
+  ['written', 35],
   ['document-client', 2],
   ['streams', 7],
 ])('%s: the compiler refuses what is marked, and nothing else', (name, least) => {

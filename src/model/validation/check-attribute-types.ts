@@ -1,6 +1,6 @@
 import { Attribute, ATTRIBUTE_TYPE_NAMES, parseAttribute } from '../attribute-type';
 import { didYouMean } from '../did-you-mean';
-import { isMap } from './is-map';
+import { isMap } from '../is-map';
 import { checkAttributeName } from './names';
 import { Path, ProblemList } from './problem-list';
 import { describeValue, listed } from './words';

@@ -1,9 +1,12 @@
 import { buildEntity } from '../compile-model';
 import { CompiledEntity, CompiledIndex, CompiledTable } from '../compiled-model';
 import { KeyTemplate } from '../key-template';
+import { withWrittenAttributes } from '../written-attributes';
 import { checkAttributes } from './check-attribute-types';
+import { checkDefaults } from './check-defaults';
 import { checkKeyTemplates, KeyContext } from './check-key-templates';
 import { checkUnique } from './check-unique';
+import { checkWrittenAttributes, checkWrittenFields } from './check-written-attributes';
 import { ProblemList } from './problem-list';
 import { ReadEntity, ReadModel } from './read-model';
 
@@ -41,10 +44,16 @@ export function checkEntities(
 function checkEntity(name: string, entity: ReadEntity, context: KeyContext, problems: ProblemList): CheckedEntity {
   const { table } = context;
   const path = ['entities', name];
-  const declared = checkAttributes(entity.attributes, [...path, 'attributes'], problems);
+  const checked = checkAttributes(entity.attributes, [...path, 'attributes'], problems);
+  const fields = checkWrittenFields(entity, table, path, problems);
+  const attributes = withWrittenAttributes(checked.attributes, fields, table);
+  for (const attribute of checked.broken) attributes.delete(attribute);
+  const declared = { ...checked, attributes };
   const keys = entity.keys ? checkKeyTemplates(entity.keys, declared, context, [...path, 'keys'], problems) : new Map<string, undefined>();
   const right = new Map([...keys].filter((entry): entry is [string, KeyTemplate] => entry[1] !== undefined));
-  const compiled = buildEntity(name, entity.discriminator ?? name, right, declared.attributes, table);
+  const compiled = buildEntity(name, { ...fields, discriminator: entity.discriminator }, right, attributes, table);
+  checkWrittenAttributes(compiled, checked.broken, table, path, problems);
+  checkDefaults(entity.defaults ?? {}, compiled, checked.broken, table, [...path, 'defaults'], problems);
   for (const [attribute, template] of right) {
     if (compiled.attributes.has(attribute) && template.text !== `{${attribute}}`) {
       problems.add('ATTRIBUTE_IS_KEY', [...path, 'keys', attribute], `'${attribute}' is an attribute of the entity too, and '${template.text}' would overwrite it.`,

@@ -80,11 +80,16 @@ function checkGuard(
 }
 
 /** Checks that the values of a guard item tell some items apart, and not all of them. */
-function checkPlaceholders(templates: readonly KeyTemplate[], { keyPlaceholders }: CompiledEntity, path: Path, problems: ProblemList): boolean {
+function checkPlaceholders(templates: readonly KeyTemplate[], { keyPlaceholders, written }: CompiledEntity, path: Path, problems: ProblemList): boolean {
   const names = new Set(templates.flatMap(placeholdersOf).map(({ name }) => name));
   if (names.size === 0) {
     problems.add('UNIQUE_CONSTANT', path, 'the key of the guard item has no placeholder, so that there could be only one item.',
       'Put the unique attribute into it, such as {email}.');
+    return false;
+  }
+  const own = [...names].find(name => written.has(name) && written.get(name)!.kind !== 'default');
+  if (own !== undefined) {
+    problems.add('WRITTEN_KEY', path, `the client writes '${own}' itself, so it cannot stand in the key of a guard item.`, 'Take another attribute, which the caller gives.');
     return false;
   }
   if (keyPlaceholders.size === 0 || ![...keyPlaceholders].every(name => names.has(name))) return true;

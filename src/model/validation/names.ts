@@ -5,7 +5,7 @@ import { listed } from './words';
 const OBJECT_PROPERTIES = Object.getOwnPropertyNames(Object.prototype);
 
 /** What the client has beside the entities. */
-const CLIENT_NAMES = ['query', 'transact', 'batch', 'then'];
+const CLIENT_NAMES = ['query', 'transact', 'batch', 'scan', 'then'];
 
 /** What conditions have beside attributes, and results of several entities beside their own. */
 const CONDITION_NAMES = ['entity', 'and', 'or', 'not'];

@@ -6,7 +6,6 @@ export const PROBLEM_CODES = [
   'WRONG_TYPE',
   'MISSING_FIELD',
   'UNKNOWN_FIELD',
-  'RESERVED_FIELD',
   'EMPTY',
   'DUPLICATE',
   // names
@@ -32,6 +31,12 @@ export const PROBLEM_CODES = [
   'OPTIONAL_NAME',
   'DUPLICATE_ATTRIBUTE',
   'TOO_DEEP',
+  // what the client writes itself
+  'TIMESTAMP_TYPE',
+  'VERSION_TYPE',
+  'WRITTEN_KEY',
+  'DEFAULT_VALUE',
+  'TTL_DURATION',
   // the keys of an entity
   'MISSING_KEY',
   'UNKNOWN_KEY_ATTRIBUTE',

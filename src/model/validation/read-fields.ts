@@ -1,4 +1,4 @@
-import { isMap } from './is-map';
+import { isMap } from '../is-map';
 import { Path, ProblemList } from './problem-list';
 import { describeValue, useKnown } from './words';
 
@@ -13,8 +13,6 @@ const KIND_NAMES: Record<FieldKind, string> = {
   anything: 'anything',
 };
 
-/** Fields that later releases give a meaning. */
-const RESERVED_FIELDS = ['defaults', 'timestamps', 'version'];
 
 /** The fields of an object that are as they should be, and the names of the others. */
 export interface ReadFields {
@@ -43,11 +41,7 @@ export function readFields(
   for (const name of Object.keys(given)) {
     if (given[name] === undefined) continue;
     if (!Object.hasOwn(kinds, name)) {
-      if (RESERVED_FIELDS.includes(name)) {
-        problems.add('RESERVED_FIELD', [...path, name], `'${name}' is reserved for a later release.`, 'Leave it out.');
-      } else {
-        problems.add('UNKNOWN_FIELD', [...path, name], `there is no field '${name}' here.`, useKnown(name, Object.keys(kinds), 'fields'));
-      }
+      problems.add('UNKNOWN_FIELD', [...path, name], `there is no field '${name}' here.`, useKnown(name, Object.keys(kinds), 'fields'));
     } else if (readValue(given[name], kinds[name], [...path, name], problems)) {
       fields[name] = given[name];
     } else {

@@ -1,5 +1,7 @@
 import { PatternModel } from '../pattern-model';
 import { TableModel } from '../table-model';
+import { TimestampsModel } from '../timestamps-model';
+import { WrittenFields } from '../written-attributes';
 import { checkEntityName, checkIndexName, checkPatternName, checkUniqueName } from './names';
 import { Path, ProblemList } from './problem-list';
 import { readFields, readTexts, readValue } from './read-fields';
@@ -25,7 +27,7 @@ export interface ReadIndex {
 }
 
 /** An entity, read. */
-export interface ReadEntity {
+export interface ReadEntity extends WrittenFields {
   readonly keys?: ReadonlyMap<string, string | undefined>;
   readonly attributes: Readonly<Record<string, unknown>>;
   readonly discriminator?: string;
@@ -88,15 +90,24 @@ function readIndex(name: string, index: unknown, problems: ProblemList): ReadInd
 function readEntity(name: string, entity: unknown, problems: ProblemList): ReadEntity {
   const path = ['entities', name];
   checkEntityName(name, path, problems);
-  const kinds = { keys: 'map', attributes: 'map', discriminator: 'text', unique: 'map' } as const;
+  const kinds = {
+    keys: 'map', attributes: 'map', discriminator: 'text', defaults: 'map', timestamps: 'map', version: 'text', ttl: 'text', unique: 'map',
+  } as const;
   const read = readFields(entity, path, kinds, ['keys'], problems);
-  const { keys, attributes = {}, discriminator, unique } = (read?.fields ?? {}) as Record<string, any>;
+  const { keys, attributes = {}, timestamps, unique, ...others } = (read?.fields ?? {}) as Record<string, any>;
   return {
     ...(keys ? { keys: readTexts(keys, [...path, 'keys'], problems) } : {}),
     attributes,
-    ...(discriminator === undefined ? {} : { discriminator }),
+    ...(timestamps ? { timestamps: readTimestamps(timestamps, [...path, 'timestamps'], problems) } : {}),
+    ...others,
     unique: mapValues(unique, (guard, templates) => readGuard(guard, templates, [...path, 'unique', guard], problems)),
   };
+}
+
+function readTimestamps(timestamps: unknown, path: Path, problems: ProblemList): TimestampsModel {
+  const { fields, broken } = readFields(timestamps, path, { created: 'text', updated: 'text' }, [], problems)!;
+  if (Object.keys(fields).length + broken.size === 0) problems.add('EMPTY', path, 'no attribute is named.', "Name one, such as { created: 'createdAt' }.");
+  return fields;
 }
 
 function readGuard(name: string, templates: unknown, path: Path, problems: ProblemList): ReadonlyMap<string, string | undefined> | undefined {

@@ -1,6 +1,6 @@
 import { AttributeType } from '../attribute-type';
 import { didYouMean } from '../did-you-mean';
-import { isMap } from './is-map';
+import { isMap } from '../is-map';
 
 /** `'A'`, `'A' and 'B'`, `'A', 'B' and 'C'`. */
 export function listed(names: Iterable<string>): string {

@@ -10,6 +10,7 @@ import { ValidationError } from '../errors/validation-error';
 import { AttributePath, parseAttributePath } from '../expressions/attribute-path';
 import { ExpressionPlaceholders } from '../expressions/expression-placeholders';
 import { isObject } from '../is-object';
+import { writtenValue } from '../items/complete-item';
 import { wrongDiscriminator } from '../items/encode-item';
 import { checkKeyAttribute } from '../items/key-sizes';
 import { nameHint } from '../name-hint';
@@ -50,6 +51,7 @@ export function compileChange(context: ClientContext, entity: CompiledEntity, in
   const targets = withoutDiscriminator(context, entity, targetsOf(entity, input));
   if (targets.length === 0) throw new ValidationError(`${input.place}: the change is empty. Give at least one of ${ACTIONS.join(', ')}.`);
   refuseOverlaps(targets, input.place);
+  targets.push(...writtenTargets(entity, targets, input.upsert));
   for (const target of targets) refuseTemplateAttributes(context, entity, target);
   const set = new Map<string, unknown>();
   const removed = new Set<string>();
@@ -124,6 +126,33 @@ function removal(entity: CompiledEntity, name: string): Target {
   const path = parseAttributePath(entity.attributes, name, entity.name);
   if (!path.optional && !entity.keyPlaceholders.has(name)) throw new ValidationError(`${path.place}: it is required, so it cannot be removed. Declare it with '?'.`);
   return { action: 'remove', path };
+}
+
+/** What the client writes itself: in an upsert also what an item lacks that is not there yet. */
+function writtenTargets(entity: CompiledEntity, targets: readonly Target[], upsert: boolean): Target[] {
+  const changed = new Set(targets.map(({ path }) => path.steps[0]));
+  const now = Date.now();
+  const written: Target[] = [];
+  for (const [name, value] of entity.written) {
+    const attribute = entity.attributes.get(name)!;
+    const path = { place: `${entity.name}.${name}`, steps: [name], ...attribute };
+    const isOwn = value.kind !== 'default' && value.kind !== 'ttl';
+    if (changed.has(name)) {
+      if (isOwn) throw new ValidationError(`${path.place}: the client writes it itself. Leave it out.`);
+    } else if (value.kind === 'version') {
+      written.push({ action: 'add', path, value: 1 });
+    } else if (value.kind === 'updated') {
+      written.push({ action: 'set', path, value: writtenValue(value, attribute, now) });
+    } else if (upsert) {
+      const key = keysByPlaceholder(entity).get(name);
+      if (key) {
+        throw new ValidationError(`${path.place}: it is in the index key ${key[0]} ('${key[1].text}'), and whether the item has it is not known here. ${
+          isOwn ? 'Use create or update.' : 'Give it by set.'}`);
+      }
+      written.push({ action: 'setIfNotExists', path, value: encodeChangeValue('setIfNotExists', path, writtenValue(value, attribute, now)) });
+    }
+  }
+  return written;
 }
 
 /** A discriminator attribute that is declared may be set to what it is, and to nothing else. */

@@ -38,8 +38,9 @@ export class AccessDeniedError extends SingleTableError {
     const reasonAndMend = kms ? `, because the table's KMS key refuses ${needed}. Allow it in the key's policy`
       : /explicit deny/.test(cause.message) ? ', because a policy denies it. Remove that statement'
         : `. Give it ${needed}${narrower}`;
-    const place = one ? `${one.entity ? describePlace(one) : `query.${one.pattern}`}: the function may not ${one.method} it`
-      : `${attempt.method}: the function may not do it`;
+    const place = one?.entity ? `${describePlace(one)}: the function may not ${one.method} it`
+      : one?.pattern ? `query.${one.pattern}: the function may not query it`
+        : `${attempt.method}: the function may not do it`;
     super('ACCESS_DENIED', `${place}${reasonAndMend}.`, { cause });
     this.name = 'AccessDeniedError';
     this.needed = needed;
@@ -59,5 +60,5 @@ function refusedParts({ parts }: GroupAttempt, cause: Error): readonly ItemAttem
 /** The access that a call needs, its parenthesis left open. */
 function accessOf({ method, entity, pattern }: Exclude<Attempt, GroupAttempt>, whole: Attempt['method']): string {
   const kind = method === 'get' || method === 'check' ? 'read' : whole === 'batch' ? 'batchWrite' : method === 'upsert' ? 'update' : method;
-  return `Access.${kind}('${entity ?? pattern}'`;
+  return `Access.${kind}(${method === 'scan' ? '' : `'${entity ?? pattern}'`}`;
 }

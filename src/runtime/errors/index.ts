@@ -14,4 +14,6 @@ export type { CancellationReason } from './transaction-canceled-error';
 export { UnprocessedError } from './unprocessed-error';
 export type { BatchRemainder } from './unprocessed-error';
 export { ValidationError } from './validation-error';
+export { VersionConflictError } from './version-conflict-error';
+export type { VersionConflict } from './version-conflict-error';
 export { WrongEntityError } from './wrong-entity-error';

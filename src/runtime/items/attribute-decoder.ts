@@ -4,23 +4,27 @@ import { isObject } from '../is-object';
 /** What makes the value of an attribute of what the document client returns. */
 export type AttributeDecoder = (value: unknown) => unknown;
 
-/** Gives numbers the type that the model declares: the document client has a bigint only for those beyond 2^53. */
-export function attributeDecoder(type: AttributeType): AttributeDecoder {
+/**
+ * Gives numbers the type that the model declares: the document client has a bigint only for those beyond 2^53.
+ *
+ * @returns undefined where the value is what the document client returns
+ */
+export function attributeDecoder(type: AttributeType): AttributeDecoder | undefined {
   switch (type.kind) {
     case 'bigint':
       return value => typeof value === 'number' && Number.isInteger(value) ? BigInt(value) : value;
     case 'number':
       return decodeNumber;
     case 'set':
-      return type.element === 'number' ? value => value instanceof Set ? new Set([...value].map(decodeNumber)) : value : asItIs;
+      return type.element === 'number' ? value => value instanceof Set ? new Set([...value].map(decodeNumber)) : value : undefined;
     case 'array': {
       const decode = attributeDecoder(type.element);
-      return decode === asItIs ? asItIs : value => Array.isArray(value) ? value.map(element => decode(element)) : value;
+      return decode && (value => Array.isArray(value) ? value.map(element => decode(element)) : value);
     }
     case 'object':
       return membersDecoder(type.attributes);
     default:
-      return asItIs;
+      return undefined;
   }
 }
 
@@ -31,14 +35,10 @@ function membersDecoder(attributes: ReadonlyMap<string, Attribute>): AttributeDe
     if (!isObject(value)) return value;
     const decoded: Record<string, unknown> = {};
     for (const { name, decode } of members) {
-      if (Object.hasOwn(value, name)) decoded[name] = decode(value[name]);
+      if (Object.hasOwn(value, name)) decoded[name] = decode ? decode(value[name]) : value[name];
     }
     return decoded;
   };
-}
-
-function asItIs(value: unknown): unknown {
-  return value;
 }
 
 /** A number that is not exact stays a bigint rather than being changed. */

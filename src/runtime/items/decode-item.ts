@@ -7,9 +7,12 @@ import { oncePer } from '../../model/once-per';
 /** An attribute of an item that is read. */
 interface StoredAttribute {
   readonly name: string;
-  readonly decode: AttributeDecoder;
+  /** What makes its value; undefined where that is what is stored. */
+  readonly decode: AttributeDecoder | undefined;
   /** Whether it is a key as well: it may hold a number as text. */
   readonly isKey: boolean;
+  /** Whether every object has something by this name. */
+  readonly isInherited: boolean;
   /** The keys that have its value in them. */
   readonly keys: readonly (readonly [string, KeyTemplate])[];
 }
@@ -18,6 +21,7 @@ const storedAttributes = oncePer(({ attributes, keys }: CompiledEntity): StoredA
   name,
   decode: attributeDecoder(type),
   isKey: keys.has(name),
+  isInherited: name in Object.prototype,
   keys: [...keys].filter(([, template]) => placeholdersOf(template).some(placeholder => placeholder.name === name)),
 })));
 
@@ -30,10 +34,11 @@ const storedAttributes = oncePer(({ attributes, keys }: CompiledEntity): StoredA
 export function decodeItem(entity: CompiledEntity, stored: Readonly<Record<string, unknown>>, only?: ReadonlySet<string>): Record<string, unknown> {
   const item: Record<string, unknown> = {};
   for (const attribute of storedAttributes(entity)) {
-    const { name, decode, isKey } = attribute;
+    const { name, decode, isKey, isInherited } = attribute;
     if (only && !only.has(name)) continue;
-    const value = (isKey || !Object.hasOwn(stored, name)) ? valueInKeys(attribute, stored) : stored[name];
-    if (value !== undefined) item[name] = decode(value);
+    let value = isKey || (isInherited && !Object.hasOwn(stored, name)) ? undefined : stored[name];
+    if (value === undefined) value = valueInKeys(attribute, stored);
+    if (value !== undefined) item[name] = decode ? decode(value) : value;
   }
   return item;
 }

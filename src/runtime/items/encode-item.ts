@@ -1,4 +1,5 @@
 import { ClientContext } from '../client-context';
+import { completeItem } from './complete-item';
 import { encodeAttributes } from './encode-value';
 import { formatItemIndexKeys, formatItemTableKey } from './format-item-keys';
 import { checkCompositeKeys } from './key-sizes';
@@ -19,13 +20,15 @@ export interface EncodedItem {
 }
 
 /**
- * Checks an item and completes it with its keys and, where the model has one, its discriminator.
+ * Checks an item and completes it with its keys, with what the client writes itself and, where the model has one, with
+ * its discriminator.
  *
+ * @param isNew whether it must not be there yet
  * @throws ValidationError, KeyError
  */
-export function encodeItem(context: ClientContext, entity: CompiledEntity, input: unknown): EncodedItem {
+export function encodeItem(context: ClientContext, entity: CompiledEntity, input: unknown, isNew: boolean): EncodedItem {
   const key = formatItemTableKey(context, entity, input);
-  const values = input as Record<string, unknown>;
+  const values = entity.written.size === 0 ? input as Record<string, unknown> : completeItem(entity, input as Record<string, unknown>, isNew);
   for (const [name, { text }] of entity.keys) {
     if (Object.hasOwn(values, name) && !entity.attributes.has(name)) {
       throw new ValidationError(`${entity.name}.${name}: the key is made of its template '${text}'. Leave it out.`);

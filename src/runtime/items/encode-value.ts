@@ -11,6 +11,9 @@ import { nameHint } from '../name-hint';
  */
 const MOST_LEVELS = 32;
 
+/** In seconds this is the year 5138, in milliseconds it is 1973. */
+const FIRST_MILLISECONDS = 1e11;
+
 /** A name has less than 64 KB. */
 const MOST_BYTES_OF_NAME = 65_535;
 
@@ -62,7 +65,9 @@ export function encodeValue(type: AttributeType, value: unknown, path: string, l
       if (typeof value !== 'string' || !type.values.includes(value)) throw refuse();
       return value;
     case 'number':
+      if (type.isTime && value instanceof Date) return checkNumber(Math.ceil(value.getTime() / 1000), path);
       if (typeof value !== 'number') throw refuse();
+      if (type.isTime && value >= FIRST_MILLISECONDS) throw new ValidationError(`${path}: ${value} seems to be in milliseconds, and the time to live is in seconds. Give a Date.`);
       return checkNumber(value, path);
     case 'bigint':
       if (typeof value !== 'bigint') throw refuse();
@@ -186,6 +191,6 @@ function expected(type: AttributeType): string {
     case 'object':
     case 'map': return 'an object';
     case 'any': return 'a value';
-    default: return `a ${type.kind}`;
+    default: return `a ${type.kind}${type.isTime ? ' of seconds, or a Date,' : ''}`;
   }
 }

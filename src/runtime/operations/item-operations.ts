@@ -8,6 +8,7 @@ import { writeWithGuards } from './transact-operations';
 import { identifyEntity } from '../../model/identify-entity';
 import { compileChange } from '../changes/compile-change';
 import { encodeGiven, givenConditions } from '../changes/given-values';
+import { VersionCheck } from '../changes/version-check';
 import { checkOptions } from '../check-options';
 import { ClientContext } from '../client-context';
 import { describeValue } from '../describe-value';
@@ -24,7 +25,7 @@ import { projectAttributes } from '../expressions/project-attributes';
 import { decodeItem } from '../items/decode-item';
 import { encodeItem } from '../items/encode-item';
 import { formatItemTableKey } from '../items/format-item-keys';
-import { itemSize, MOST_BYTES_OF_ITEM } from '../items/item-size';
+import { isTooLarge } from '../items/item-size';
 import { nativeItem } from '../items/native-value';
 import { Input, Output, sendRequest } from '../send-request';
 import { serviceErrorName } from '../service-errors';
@@ -96,8 +97,9 @@ export class ItemOperations {
     return this.operation('write', this.put, () => {
       checkOptions(`${this.entity.name}.put`, options, ['if']);
       const placeholders = new ExpressionPlaceholders();
-      const condition = this.condition(options.if, placeholders);
-      return this.putItem('put', item, condition, placeholders, this.refusal());
+      const version = this.versionCheck(Object(item), placeholders);
+      const condition = all([version?.condition, this.condition(options.if, placeholders)]);
+      return this.putItem('put', item, condition, placeholders, this.refusal(undefined, version));
     });
   }
 
@@ -114,10 +116,11 @@ export class ItemOperations {
   /** Deletes an item. */
   delete(key: unknown, options: Options = {}): LazyOperation<Item | undefined, 'write'> {
     return this.operation('write', this.delete, () => {
-      checkOptions(`${this.entity.name}.delete`, options, ['if']);
+      checkOptions(`${this.entity.name}.delete`, options, this.optionNames('if'));
       const tableKey = formatItemTableKey(this.context, this.entity, key);
       const placeholders = new ExpressionPlaceholders();
-      const condition = all([this.noneOrOwn(placeholders), this.condition(options.if, placeholders)]);
+      const version = this.versionOption(options, placeholders);
+      const condition = all([this.noneOrOwn(placeholders), version?.condition, this.condition(options.if, placeholders)]);
       const input = {
         TableName: this.context.tableName,
         Key: tableKey,
@@ -125,7 +128,7 @@ export class ItemOperations {
         ...placeholders.input,
       };
       const unique = this.unique(() => ({}));
-      return this.writeRequest({ method: 'delete', key: tableKey, action: 'Delete', input, refusal: this.refusal(), unique }, async (write, request) => {
+      return this.writeRequest({ method: 'delete', key: tableKey, action: 'Delete', input, refusal: this.refusal(undefined, version), unique }, async (write, request) => {
         if (unique) return this.ownItem(await writeWithGuards(this.context, request));
         const { Attributes } = await write('delete', { ...input, ReturnValues: 'ALL_OLD' });
         return Attributes && decodeItem(this.entity, Attributes);
@@ -161,8 +164,8 @@ export class ItemOperations {
   }
 
   private putItem(method: 'create' | 'put', input: unknown, condition: string | undefined, placeholders: ExpressionPlaceholders, refusal: Refusal) {
-    const { key, attributes, item } = encodeItem(this.context, this.entity, input);
-    if (itemSize(item) > MOST_BYTES_OF_ITEM) throw new ItemTooLargeError({ entity: this.entity.name, key });
+    const { key, attributes, item } = encodeItem(this.context, this.entity, input, method === 'create');
+    if (isTooLarge(item)) throw new ItemTooLargeError({ entity: this.entity.name, key });
     const request = { TableName: this.context.tableName, Item: item, ...conditionInput(condition), ...placeholders.input };
     const unique = this.unique(() => attributes, method === 'create' ? {} : undefined);
     return this.writeRequest({ method, key, action: 'Put', input: request, refusal, resultInGroup: attributes, unique }, async (write, prepared) => {
@@ -174,15 +177,17 @@ export class ItemOperations {
 
   private changeItem(method: 'update' | 'upsert', key: unknown, change: unknown, options: Options) {
     const place = `${this.entity.name}.${method}`;
-    checkOptions(place, options, ['if', 'given']);
+    checkOptions(place, options, this.optionNames('if', 'given'));
     const tableKey = formatItemTableKey(this.context, this.entity, key);
     const keyValues: Item = {};
     for (const name of this.entity.keyPlaceholders) keyValues[name] = (key as Item)[name];
     const given = encodeGiven(place, this.entity, options.given);
     const placeholders = new ExpressionPlaceholders();
     const expression = compileChange(this.context, this.entity, { place, change, keyValues, given, upsert: method === 'upsert' }, placeholders);
+    const version = this.versionOption(options, placeholders);
     const condition = all([
       ...(method === 'update' ? this.exists(placeholders) : [this.noneOrOwn(placeholders)]),
+      version?.condition,
       ...givenConditions(given, placeholders),
       this.condition(options.if, placeholders),
     ]);
@@ -193,7 +198,7 @@ export class ItemOperations {
       ...conditionInput(condition),
       ...placeholders.input,
     };
-    const refusal = this.refusal(method === 'update' ? missing => new NotFoundError(missing) : undefined);
+    const refusal = this.refusal(method === 'update' ? missing => new NotFoundError(missing) : undefined, version);
     const unique = uniqueChange(this.entity, change as Item, keyValues, given, method === 'upsert');
     return this.writeRequest({ method, key: tableKey, action: 'Update', input, refusal, unique }, async (write, request) => {
       if (unique) {
@@ -243,12 +248,29 @@ export class ItemOperations {
     return request;
   }
 
-  private refusal(missing: (place: ItemErrorPlace) => Error = none => new ConditionFailedError(none)): Refusal {
+  private refusal(missing?: (place: ItemErrorPlace) => Error, version?: VersionCheck): Refusal {
     return (place, existing) => {
-      if (!existing) return missing(place);
+      if (!existing && missing) return missing(place);
       const own = this.ownItem(existing);
-      return own ? new ConditionFailedError(place, own) : new WrongEntityError(place, identifyEntity(this.context.model, existing)?.entity.name);
+      if (existing && !own) return new WrongEntityError(place, identifyEntity(this.context.model, existing)?.entity.name);
+      return version?.conflict(place, own) ?? new ConditionFailedError(place, own);
     };
+  }
+
+  /** The check of the version that an item carries. */
+  private versionCheck(given: Options, placeholders: ExpressionPlaceholders): VersionCheck | undefined {
+    const { version } = this.entity;
+    return version === undefined ? undefined : new VersionCheck(this.entity, version, given[version], placeholders);
+  }
+
+  /** The check of the version that the options give, be it `undefined`. */
+  private versionOption(options: Options, placeholders: ExpressionPlaceholders): VersionCheck | undefined {
+    return Object.hasOwn(options, 'version') ? new VersionCheck(this.entity, this.entity.version!, options.version, placeholders) : undefined;
+  }
+
+  /** The names of options, with that of the version where items have one. */
+  private optionNames(...names: string[]): string[] {
+    return this.entity.version === undefined ? names : [...names, 'version'];
   }
 
   /** The item of a failed condition, if it is of this entity. */

@@ -16,6 +16,9 @@ type NotTheKey<Names> = { readonly [Name in Names & string]?: Refused<`'${Name}'
 /** Index keys are written anew by what they depend on. */
 type NotInTemplates<Names> = { readonly [Name in Names & string]?: Refused<`'${Name}' is in a key template: only set and remove may change it`> };
 
+/** What the client writes itself no change gives. */
+type NotWritten<Names> = { readonly [Name in Names & string]?: Refused<`'${Name}' is written by the client itself`> };
+
 /** Values of parts of attributes. */
 type PathValues<Item> = { readonly [Path in PathsOf<Item> as PathName<Path>]?: PathValue<Path> };
 
@@ -37,19 +40,20 @@ type AnyList = readonly any[];
  * `'lines[0].sku'` stands for a part of an attribute.
  *
  * `KeyNames` are the placeholders of the table's key, which never change; `TemplateNames` are the attributes in any
- * key template, which only `set` and `remove` may change, so that index keys can be written anew.
+ * key template, which only `set` and `remove` may change, so that index keys can be written anew; `WrittenNames` are the
+ * attributes that the client alone writes. `GivenItem` is the item as it may be given.
  *
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.UpdateExpressions.html
  */
-export interface Change<Item, KeyNames, TemplateNames> {
+export interface Change<Item, KeyNames, TemplateNames, GivenItem = Item, WrittenNames = never> {
   /** SET: new values. An object replaces the attribute. */
-  readonly set?: Partial<Item> & NotTheKey<KeyNames> & PathValues<Item>;
+  readonly set?: Partial<GivenItem> & NotTheKey<KeyNames> & NotWritten<WrittenNames> & PathValues<Item>;
   /** SET with `if_not_exists`: values of attributes that the item does not have yet. */
-  readonly setIfNotExists?: Partial<Item> & NotInTemplates<TemplateNames> & PathValues<Item>;
+  readonly setIfNotExists?: Partial<GivenItem> & NotInTemplates<TemplateNames> & NotWritten<WrittenNames> & PathValues<Item>;
   /** REMOVE: attributes that are optional, or parts of attributes. */
-  readonly remove?: readonly (OptionalNames<Item> | PathName<PathsOf<Item>>)[];
+  readonly remove?: readonly (Exclude<OptionalNames<Item>, WrittenNames> | PathName<PathsOf<Item>>)[];
   /** ADD: numbers to add (to 0 where there is none yet), or elements to add to a set. */
-  readonly add?: Operands<Item, AnyNumber | AnySet | undefined> & NotInTemplates<TemplateNames> & PathOperands<Item, AnyNumber | AnySet>;
+  readonly add?: Operands<Item, AnyNumber | AnySet | undefined> & NotInTemplates<TemplateNames> & NotWritten<WrittenNames> & PathOperands<Item, AnyNumber | AnySet>;
   /** DELETE: elements to take out of a set. */
   readonly delete?: Operands<Item, AnySet | undefined> & PathOperands<Item, AnySet>;
   /** SET with `list_append`: elements to put at the end of a list. */

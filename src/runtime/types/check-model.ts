@@ -1,4 +1,5 @@
 import { CheckAttributes } from './check-attributes';
+import { CheckWritten, WritingModel } from './check-written';
 import { CheckPattern } from './check-pattern';
 import { AttributesOf, KeysOf } from './item';
 import { PlaceholderNames } from './key-template';
@@ -12,6 +13,7 @@ import { TableModel } from '../../model/table-model';
 type CheckTable<Table> =
   & RefusedFields<Table, keyof TableModel>
   & (Table extends { readonly partition: infer Name } ? { readonly partition: RefusedIfWidened<Name> } : unknown)
+  & (Table extends { readonly ttl: infer Name } ? { readonly ttl: RefusedIfWidened<Name> } : unknown)
   & (Table extends { readonly sort: infer Name }
     ? { readonly sort: Table extends { readonly partition: unknown } ? RefusedIfWidened<Name> : Refused<"'sort' needs 'partition' beside it"> }
     : unknown);
@@ -37,18 +39,19 @@ type TemplatesOf<Keys> = Keys[keyof Keys];
 type CheckGuard<Keys, Table, Names> = CheckKeys<Keys, Table, Table> & ([PlaceholderNames<TemplatesOf<Keys>>] extends [Names] ? unknown
   : Refused<`{${Exclude<PlaceholderNames<TemplatesOf<Keys>>, Names> & string}} is no attribute of the entity`>);
 
-type CheckUnique<Unique, Table, Names> = string extends keyof Unique ? RefusedIfWidened<string> : {
+type CheckUnique<Unique, Table, Names> = Unique extends readonly unknown[] ? Refused<'unique has templates of keys by name'> : string extends keyof Unique ? RefusedIfWidened<string> : {
   readonly [Name in keyof Unique]: CheckGuard<Unique[Name], Table, Names>;
 };
 
-type CheckEntity<Name, Entity, OneOf, Table> = Name extends 'query' | 'transact' | 'batch' | 'then'
+type CheckEntity<Name, Entity, OneOf, Table> = Name extends 'query' | 'transact' | 'batch' | 'scan' | 'then'
   ? Refused<`'${Name}' is a reserved entity name`>
   : RefusedFields<Entity, keyof EntityModel>
     & (Entity extends { readonly keys: infer Keys } ? { readonly keys: CheckKeys<Keys, OneOf, Table> } : unknown)
     & (Entity extends { readonly attributes: infer Attributes } ? { readonly attributes: CheckAttributes<Attributes> } : unknown)
     & (Entity extends { readonly unique: infer Unique }
-      ? { readonly unique: CheckUnique<Unique, Table, keyof AttributesOf<Entity> | PlaceholderNames<TemplatesOf<KeysOf<Entity>>>> }
-      : unknown);
+      ? { readonly unique: CheckUnique<Unique, Table, keyof AttributesOf<Entity, never> | PlaceholderNames<TemplatesOf<KeysOf<Entity>>>> }
+      : unknown)
+    & (Entity extends WritingModel ? CheckWritten<Entity> : unknown);
 
 type CheckEntities<Entities, OneOf, Table> = string extends keyof Entities ? RefusedIfWidened<string> : {
   readonly [Name in keyof Entities]: CheckEntity<Name, Entities[Name], OneOf, Table>;

@@ -1,8 +1,9 @@
 import { Batch } from './batch';
 import { EntityClient, EntityOperations } from './entity-client';
 import { EntityName } from './item';
-import { HoldsSome, Parameters, PatternItem, PatternName, Patterns, TakesConsistentReads } from './pattern';
+import { AnyEntityItem, HoldsSome, Parameters, PatternItem, PatternName, Patterns, TakesConsistentReads } from './pattern';
 import { ConsistentQueryOptions, HydratedQueryFunction, HydrateOptions, ParameterlessQueryFunction, QueryFunction, QueryOptions } from './query-function';
+import { Scan } from './scan';
 import { Transact } from './transaction';
 import { SingleTableModel } from '../../model/single-table-model';
 
@@ -52,13 +53,14 @@ export interface GroupFunctions {
   readonly batch: Batch;
 }
 
-type UntypedClient = { readonly [E in string]: EntityOperations<AnyItem, AnyItem, {}, never> } & {
+type UntypedClient = { readonly [E in string]: EntityOperations<AnyItem, AnyItem, {}, never, AnyItem, never, string> } & {
   readonly query: { readonly [P in string]: QueryFunction<AnyItem, AnyItem, ConsistentQueryOptions<AnyItem> & Partial<HydrateOptions>> };
+  readonly scan: Scan<AnyItem>;
 } & GroupFunctions;
 
 /**
  * The client of a model: an `EntityClient` by the name of each entity, a query by the name of each access pattern,
- * `transact` and `batch`.
+ * `scan`, `transact` and `batch`.
  * `Attributes` are the `ReadableAttributes` of a client that may not read all.
  * Of a model that is a plain `SingleTableModel`, not made by `defineModel`, the compiler knows no names.
  */
@@ -66,4 +68,16 @@ export type Client<M extends SingleTableModel, Attributes = {}> = string extends
   : { readonly [E in EntityName<M>]: EntityClient<M, E, Attributes> } & {
     /** The access patterns of the model. */
     readonly query: Queries<M>;
+    /**
+     * Reads every item of the table: for migrations and exports, never to answer a request. It costs the whole table, whatever
+     * the filter leaves out, and takes capacity from all others; an access pattern costs what it returns.
+     *
+     * @throws ValidationError for a cursor of a scan with other segments, and for one that was altered
+     * @example
+     * for await (const { items, cursor } of db.scan({ unitsPerSecond: 50, segments: 4 })) {
+     *   for (const item of items) if (item.entity === 'Order') console.log(item.total);
+     *   console.log('to go on from here:', cursor);
+     * }
+     */
+    readonly scan: Scan<AnyEntityItem<M>>;
   } & GroupFunctions;

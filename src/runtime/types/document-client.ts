@@ -55,18 +55,28 @@ export interface DeleteInput extends ConditionInput {
   ReturnValues?: 'ALL_OLD' | 'NONE';
 }
 
-/** The input of `query`. */
-export interface QueryInput extends CallInput {
+/** What a query and a scan tell. */
+interface ReadInput extends CallInput {
   IndexName?: string;
-  KeyConditionExpression: string;
   FilterExpression?: string;
   ProjectionExpression?: string;
   ExpressionAttributeNames?: Names;
   ExpressionAttributeValues?: Values;
   ConsistentRead?: boolean;
-  ScanIndexForward?: boolean;
   Limit?: number;
   ExclusiveStartKey?: Values;
+}
+
+/** The input of `query`. */
+export interface QueryInput extends ReadInput {
+  KeyConditionExpression: string;
+  ScanIndexForward?: boolean;
+}
+
+/** The input of `scan`. */
+export interface ScanInput extends ReadInput {
+  Segment?: number;
+  TotalSegments?: number;
 }
 
 /** The input of `transactWrite`. */
@@ -145,7 +155,7 @@ export interface WriteOutput {
   ConsumedCapacity?: ConsumedCapacity;
 }
 
-/** The output of `query`. */
+/** The output of `query` and of `scan`. */
 export interface QueryOutput {
   Items?: Values[];
   Count?: number;
@@ -178,6 +188,8 @@ export interface DocumentClient {
   delete(input: DeleteInput, options?: SendOptions): Promise<WriteOutput>;
   /** Reads one page of items that share a partition key. */
   query(input: QueryInput, options?: SendOptions): Promise<QueryOutput>;
+  /** Reads one page of the items of a table. */
+  scan(input: ScanInput, options?: SendOptions): Promise<QueryOutput>;
   /** Writes and checks items, all or none. */
   transactWrite(input: TransactWriteInput, options?: SendOptions): Promise<TransactWriteOutput>;
   /** Reads items as they are at one time. */

@@ -1,7 +1,7 @@
 import { BatchOptions } from './batch';
 import { Change } from './change';
 import { Condition } from './condition';
-import { EntityName, EntityOf, InputItem, IsBatchable, Item, Key, TemplateNames } from './item';
+import { EntityName, EntityOf, GivenItem, Item, Key, ResultName, TakesBatches, TemplateNames, VersionName, WrittenNames } from './item';
 import { Operation } from './operation';
 import { ReadableItem } from './readable-attributes';
 import { CompleteChange } from './upsert';
@@ -60,6 +60,24 @@ export interface UpdateOptions<Item, Given> extends WriteOptions<Item> {
   readonly given?: Given;
 }
 
+/**
+ * How to write an item that has a version.
+ */
+export interface VersionOptions {
+  /**
+   * The version that the item had when it was read; `undefined`, given explicitly, if it had none. Where it has another one,
+   * the call fails with `VersionConflictError`.
+   * @default - whatever version it has
+   */
+  readonly version?: number | undefined;
+}
+
+/** `Version` is the name of the attribute that holds the version; of an untyped client it is any. */
+type Versioned<Options, Version> = [Version] extends [never] ? Options : Options & VersionOptions;
+
+/** Whether a batch takes a put, which has a condition where items have a version. */
+type IsBatchable<Version> = string extends Version ? true : [Version] extends [never] ? true : false;
+
 /** Values of the attributes in index templates. */
 type GivenValues<Item, Names> = { readonly [Name in keyof Item & Names]?: Item[Name] };
 
@@ -69,7 +87,7 @@ type Narrowed<Item, Names extends keyof Item> = [Names] extends [never] ? Item :
 /**
  * The operations on the items of one entity.
  */
-export interface EntityOperations<Item, InputItem, Key, TemplateNames, ReadableItem = Item, InBatch extends boolean = true> {
+export interface EntityOperations<Item, GivenItem, Key, TemplateNames, ReadableItem = Item, WrittenNames = never, Version = never, InBatch extends boolean = true> {
   /**
    * Gets an item, or `undefined`.
    *
@@ -103,20 +121,22 @@ export interface EntityOperations<Item, InputItem, Key, TemplateNames, ReadableI
    * @example
    * const order = await db.Order.create({ userId: '123', orderId: '456', status: 'PENDING', total: 12.5 });
    */
-  create(item: InputItem): Operation<Item, Item>;
+  create(item: GivenItem & ResultName): Operation<Item, Item>;
 
   /**
-   * Writes an item, replacing the one with the same key, and resolves to it.
+   * Writes an item, replacing the one with the same key, and resolves to it. Where items have a version, the one that is
+   * replaced must have the version of the item given, and none if that has none.
    * Of an entity with unique attributes, the item is read before, and its guard items are all written.
    *
    * @throws NotUniqueError if another item has a unique attribute of it
    * @throws ConditionFailedError where the condition does not hold
+   * @throws VersionConflictError where the item that is there has another version
    * @throws ValidationError, KeyError for a value that the model does not allow, before the request
    * @example
    * await db.Product.put({ productId: '789', title: 'Coffee mug', stock: 5 });
    */
-  put(item: InputItem): Operation<Item, Item, 'write', InBatch>;
-  put(item: InputItem, options: WriteOptions<Item> | undefined): Operation<Item, Item>;
+  put(item: GivenItem & ResultName): Operation<Item, Item, 'write', InBatch extends true ? IsBatchable<Version> : false>;
+  put(item: GivenItem & ResultName, options: WriteOptions<Item> | undefined): Operation<Item, Item>;
 
   /**
    * Changes an item that exists, rewrites the index keys that the change affects, and resolves to the item as it is
@@ -132,8 +152,8 @@ export interface EntityOperations<Item, InputItem, Key, TemplateNames, ReadableI
    */
   update(
     key: Key,
-    change: Change<Item, keyof Key, TemplateNames>,
-    options?: UpdateOptions<Item, GivenValues<Item, Exclude<TemplateNames, keyof Key>>>,
+    change: Change<Item, keyof Key, TemplateNames, GivenItem, WrittenNames>,
+    options?: Versioned<UpdateOptions<Item, GivenValues<Item, Exclude<TemplateNames, keyof Key>>>, Version>,
   ): Operation<Item>;
 
   /**
@@ -145,10 +165,10 @@ export interface EntityOperations<Item, InputItem, Key, TemplateNames, ReadableI
    * @example
    * await db.Product.upsert({ productId: '789' }, { setIfNotExists: { title: 'Coffee mug' }, add: { stock: 5 } });
    */
-  upsert<const C extends Change<Item, keyof Key, TemplateNames>>(
+  upsert<const C extends Change<Item, keyof Key, TemplateNames, GivenItem, WrittenNames>>(
     key: Key,
-    change: C & CompleteChange<Item, keyof Key, TemplateNames, C>,
-    options?: UpdateOptions<Item, GivenValues<Item, Exclude<TemplateNames, keyof Key>>>,
+    change: C & CompleteChange<Item, keyof Key, TemplateNames, C, GivenItem, WrittenNames>,
+    options?: Versioned<UpdateOptions<Item, GivenValues<Item, Exclude<TemplateNames, keyof Key>>>, Version>,
   ): Operation<Item>;
 
   /**
@@ -160,7 +180,7 @@ export interface EntityOperations<Item, InputItem, Key, TemplateNames, ReadableI
    * const deleted = await db.Order.delete({ userId: '123', orderId: '456' }, { if: { status: { '<>': 'SHIPPED' } } });
    */
   delete(key: Key): Operation<Item | undefined, undefined, 'write', InBatch>;
-  delete(key: Key, options: WriteOptions<Item> | undefined): Operation<Item | undefined>;
+  delete(key: Key, options: Versioned<WriteOptions<Item>, Version> | undefined): Operation<Item | undefined>;
 
   /**
    * Checks that an item meets a condition, as a part of a transaction; it cannot be awaited alone.
@@ -178,7 +198,7 @@ export interface EntityOperations<Item, InputItem, Key, TemplateNames, ReadableI
 /**
  * The operations on the items of one entity of a model.
  */
-export type EntityClient<M extends SingleTableModel, E extends EntityName<M>, Attributes = {}> =
-  EntityOperations<
-    Item<M, E>, InputItem<M, E>, Key<M, E>, TemplateNames<M, EntityOf<M, E>>, ReadableItem<Item<M, E>, Attributes, E>, IsBatchable<EntityOf<M, E>>
-  >;
+export type EntityClient<M extends SingleTableModel, E extends EntityName<M>, Attributes = {}> = EntityOperations<
+  Item<M, E>, GivenItem<M, E>, Key<M, E>, TemplateNames<M, EntityOf<M, E>>, ReadableItem<Item<M, E>, Attributes, E>,
+  WrittenNames<EntityOf<M, E>>, VersionName<EntityOf<M, E>>, TakesBatches<EntityOf<M, E>>
+>;

@@ -4,9 +4,10 @@ export type { Change } from './change';
 export type { Client, GroupFunctions, Queries } from './client';
 export type {
   BatchGetInput, BatchGetOutput, BatchWriteInput, BatchWriteOutput, ConsumedCapacity, DeleteInput, DocumentClient, GetInput, GetOutput, PutInput,
-  QueryInput, QueryOutput, SendOptions, TransactGetInput, TransactGetOutput, TransactWriteInput, TransactWriteOutput, UpdateInput, WriteOutput,
+  QueryInput, QueryOutput, ScanInput, SendOptions, TransactGetInput, TransactGetOutput, TransactWriteInput, TransactWriteOutput, UpdateInput,
+  WriteOutput,
 } from './document-client';
-export type { BatchGetOptions, CheckOptions, EntityClient, EntityOperations, GetOptions, UpdateOptions, WriteOptions } from './entity-client';
+export type { BatchGetOptions, CheckOptions, EntityClient, EntityOperations, GetOptions, UpdateOptions, VersionOptions, WriteOptions } from './entity-client';
 export type { EntityName, InputItem, Item, Key } from './item';
 export type { GroupResults, Operation } from './operation';
 export type { Parameters, PatternItem, PatternName } from './pattern';
@@ -18,4 +19,5 @@ export type {
   ChangeHandlers, StreamChange, StreamCounts, StreamEvent, StreamHandlerOptions, StreamHandlers, StreamImage, StreamRecord, StreamResponse,
   StreamValue,
 } from './stream';
+export type { Scan, ScanOptions } from './scan';
 export type { Transact, TransactOptions } from './transaction';

@@ -12,8 +12,32 @@ export type EntityName<M extends SingleTableModel> = keyof M['entities'] & strin
  */
 export type EntityOf<M, E> = M extends { readonly entities: infer Entities } ? (E extends keyof Entities ? Entities[E] : never) : never;
 
-/** What an entity's model says of its attributes. */
-export type AttributesOf<Entity> = Entity extends { readonly attributes: infer Attributes } ? Attributes : {};
+/** The name of the table's time to live attribute. */
+export type TimeToLiveName<M> = M extends { readonly table: { readonly ttl: infer Name } } ? Name : never;
+
+/** What an entity's model says of its attributes, with those that the client writes and nothing declares. */
+export type AttributesOf<Entity, TimeToLive> =
+  Entity extends { readonly timestamps: unknown } | { readonly version: unknown } | { readonly ttl: unknown }
+    ? WithWritten<DeclaredAttributes<Entity>, TimestampNames<Entity>, VersionName<Entity> | LifetimeName<Entity, TimeToLive>>
+    : DeclaredAttributes<Entity>;
+
+type DeclaredAttributes<Entity> = Entity extends { readonly attributes: infer Attributes } ? Attributes : {};
+
+type WithWritten<Declared, Texts, Numbers> = Declared
+  & { readonly [Name in Exclude<Texts, keyof Declared> & string]: 'string' }
+  & { readonly [Name in Exclude<Numbers, keyof Declared> & string]: 'number' };
+
+type TimestampNames<Entity> = Entity extends { readonly timestamps: infer Names } ? Names[keyof Names] : never;
+type DefaultNames<Entity> = Entity extends { readonly defaults: infer Values } ? keyof Values : never;
+
+/** The name of the attribute that an entity's items have their time to live in, where it follows from the model. */
+type LifetimeName<Entity, TimeToLive> = Entity extends { readonly ttl: unknown } ? TimeToLive : never;
+
+/** The name of the attribute that holds the version of an entity's items. */
+export type VersionName<Entity> = Entity extends { readonly version: infer Name } ? Name : never;
+
+/** The names of the attributes that the client alone writes. */
+export type WrittenNames<Entity> = TimestampNames<Entity> | VersionName<Entity>;
 
 /** What an entity's model says of its keys. */
 export type KeysOf<Entity> = Entity extends { readonly keys: infer Keys } ? Keys : {};
@@ -39,7 +63,7 @@ type ItemOf<Attributes, Table, Index> =
 export type KeyNames<M, Entity> = PlaceholderNames<TableTemplates<KeysOf<Entity>, TableKeys<M>>>;
 
 /** The templates of the guard items of an entity's unique attributes. */
-type UniqueTemplates<Unique> = { [Name in keyof Unique]: Unique[Name][keyof Unique[Name]] }[keyof Unique];
+type UniqueTemplates<Unique> = Unique extends readonly unknown[] ? never : { [Name in keyof Unique]: Unique[Name][keyof Unique[Name]] }[keyof Unique];
 
 /** The names of the attributes in the templates of guard items. */
 type UniqueNames<Entity> = Entity extends { readonly unique: infer Unique } ? PlaceholderNames<UniqueTemplates<Unique>> : never;
@@ -48,12 +72,12 @@ type UniqueNames<Entity> = Entity extends { readonly unique: infer Unique } ? Pl
 export type TemplateNames<M, Entity> = KeyNames<M, Entity> | PlaceholderNames<IndexTemplates<KeysOf<Entity>, TableKeys<M>>> | UniqueNames<Entity>;
 
 /** Whether batches take the writes of an entity, as they do not where these have to write guard items. */
-export type IsBatchable<Entity> = Entity extends { readonly unique: {} } ? false : true;
+export type TakesBatches<Entity> = Entity extends { readonly unique: {} } ? false : true;
 
 type KeyOf<Whole, Names> = { [Name in keyof Whole & Names]: Whole[Name] };
 
-type PlainItemOf<Entity, TableKey> =
-  ItemOf<AttributesOf<Entity>, TableTemplates<KeysOf<Entity>, TableKey>, IndexTemplates<KeysOf<Entity>, TableKey>> extends infer All
+type PlainItemOf<Entity, TableKey, TimeToLive> =
+  ItemOf<AttributesOf<Entity, TimeToLive>, TableTemplates<KeysOf<Entity>, TableKey>, IndexTemplates<KeysOf<Entity>, TableKey>> extends infer All
     ? { [Name in keyof All]: All[Name] }
     : never;
 
@@ -72,12 +96,31 @@ export type Key<M extends SingleTableModel, E extends EntityName<M>> = KeyOf<Ite
  * const total = (order: Item<typeof shop, 'Order'>) => order.total;
  */
 export type Item<M extends SingleTableModel, E extends EntityName<M>> =
-  [EntityOf<M, E>] extends [infer Entity] ? PlainItemOf<Entity, TableKeys<M>> : never;
+  [EntityOf<M, E>] extends [infer Entity] ? PlainItemOf<Entity, TableKeys<M>, TimeToLiveName<M>> : never;
+
+/** An item some of whose attributes need not be given, and whose time to live may be a `Date`. */
+type Lenient<Whole, Omitted, TimeToLive> =
+  & { [Name in keyof Whole as Exclude<Name, Omitted>]: Name extends TimeToLive ? Whole[Name] | Date : Whole[Name] }
+  & { [Name in keyof Whole & Omitted]?: Name extends TimeToLive ? Whole[Name] | Date : Whole[Name] };
+
+type LenientOf<Whole, Entity, TimeToLive> =
+  Entity extends { readonly timestamps: unknown } | { readonly version: unknown } | { readonly ttl: unknown } | { readonly defaults: unknown }
+    ? Lenient<Whole, WrittenNames<Entity> | LifetimeName<Entity, TimeToLive> | DefaultNames<Entity>, TimeToLive>
+    : [TimeToLive & keyof Whole] extends [never] ? Whole : Lenient<Whole, never, TimeToLive>;
+
+/** An item of an entity as it is written: what the client writes itself, and what has a default, may be left out. */
+export type GivenItem<M extends SingleTableModel, E extends EntityName<M>> = LenientOf<Item<M, E>, EntityOf<M, E>, TimeToLiveName<M>>;
+
+/** What items of patterns over several entities carry beside their attributes. */
+export interface ResultName {
+  readonly entity?: string;
+}
 
 /**
- * An item of an entity as it is written. `entity`, which items of patterns over several entities carry, is ignored.
+ * An item of an entity as it is written: what the client writes itself, and what has a default, may be left out, and the
+ * time to live may be a `Date`. `entity`, which items of patterns over several entities carry, is ignored.
  *
  * @example
  * const order: InputItem<typeof shop, 'Order'> = { userId: '123', orderId: '456', status: 'PENDING', total: 10 };
  */
-export type InputItem<M extends SingleTableModel, E extends EntityName<M>> = Item<M, E> & { readonly entity?: string };
+export type InputItem<M extends SingleTableModel, E extends EntityName<M>> = GivenItem<M, E> & ResultName;

@@ -1,4 +1,4 @@
-import { AttributesOf, EntityName, Item, KeyNames, KeysOf } from './item';
+import { AttributesOf, EntityName, Item, KeyNames, KeysOf, TimeToLiveName } from './item';
 import { PlaceholderName, PlaceholderNames, PlaceholderValue } from './key-template';
 import { IndexKeys, Indexes } from './table-keys';
 import { SingleTableModel } from '../../model/single-table-model';
@@ -54,8 +54,8 @@ type ParameterValue<Attributes, Pair> = Pair extends At<unknown, infer Placehold
 /** What a value can begin with: a text, unless it is binary. */
 type BeginningOf<Value> = Value extends Uint8Array ? Value : string;
 
-type ParametersOf<Where, Entity> = {
-  [Pair in AlignedParameters<Where, KeysOf<Entity>> as Pair['parameter' & keyof Pair] & string]: ParameterValue<AttributesOf<Entity>, Pair>;
+type ParametersOf<Where, Entity, TimeToLive> = {
+  [Pair in AlignedParameters<Where, KeysOf<Entity>> as Pair['parameter' & keyof Pair] & string]: ParameterValue<AttributesOf<Entity, TimeToLive>, Pair>;
 };
 
 /**
@@ -64,7 +64,7 @@ type ParametersOf<Where, Entity> = {
  */
 export type Parameters<M extends SingleTableModel, P> =
   P extends { readonly where: infer Where; readonly entities: readonly [infer First extends EntityName<M>, ...string[]] }
-    ? ParametersOf<Where, M['entities'][First]>
+    ? ParametersOf<Where, M['entities'][First], TimeToLiveName<M>>
     : never;
 
 /** The attributes that an index with a projection holds for an entity. */
@@ -90,6 +90,9 @@ export type PatternItem<M extends SingleTableModel, P, Index = IndexOf<M, P>> =
   P extends { readonly entities: readonly [infer Only extends EntityName<M>] } ? ItemOnIndex<M, Only, Index>
     : P extends { readonly entities: readonly (infer Any)[] } ? NamedItem<M, Any, Index>
       : never;
+
+/** An item of any entity of the model, with the name of its own. */
+export type AnyEntityItem<M extends SingleTableModel> = NamedItem<M, EntityName<M>, undefined>;
 
 /** Whether the pattern's index holds some of the attributes alone. */
 export type HoldsSome<M, P> = IndexOf<M, P> extends { readonly projection: readonly string[] } ? true : false;

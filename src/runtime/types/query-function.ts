@@ -8,7 +8,7 @@ type NamesOf<Item> = Item extends unknown ? ('entity' extends keyof Item ? Exclu
 type Narrowed<Item, Names> = [Names] extends [never] ? Item : Item extends unknown ? Pick<Item, keyof Item & (Names | 'entity')> : never;
 
 /** A filter on the items of a query: where there are several entities, on the attributes of any. */
-type Filter<Item> = 'entity' extends keyof Item
+export type Filter<Item> = 'entity' extends keyof Item
   ? Condition<{ [Name in NamesOf<Item>]?: Item extends { readonly [N in Name]?: infer Value } ? Value : never }>
   : Condition<Item>;
 

@@ -19,6 +19,6 @@ type Missing<Names> = [Names] extends [never] ? unknown : Refused<`upsert must g
 /**
  * What a change must be so that it makes a whole item where there is none.
  */
-export type CompleteChange<Item, KeyNames, TemplateNames, C> =
-  & Unknown<C, Change<Item, KeyNames, TemplateNames>>
-  & Missing<Exclude<RequiredNames<Item>, KeyNames | CoveredNames<C>>>;
+export type CompleteChange<Item, KeyNames, TemplateNames, C, GivenItem = Item, WrittenNames = never> =
+  & Unknown<C, Change<Item, KeyNames, TemplateNames, GivenItem, WrittenNames>>
+  & Missing<Exclude<RequiredNames<GivenItem>, KeyNames | CoveredNames<C>>>;

@@ -185,6 +185,29 @@ export const goodModels: Record<string, SingleTableModel> = {
     table: { partition: 'PK', sort: 'SK', ttl: 'expiresAt' },
     entities: { Session: { keys: { PK: 'S#{id}', SK: 'S' }, attributes: { expiresAt: 'number?' } }, User: { keys: { PK: 'U#{id}', SK: 'U' } } },
   },
+  'what the client writes itself': {
+    table: { ttl: 'end' },
+    indexes: { GSI1: { partition: 'GSI1PK', sort: 'GSI1SK' }, byVersion: { partition: 'version', projection: ['createdAt', 'end'] } },
+    entities: {
+      Order: {
+        keys: { PK: 'O#{id}', SK: 'O', GSI1PK: 'STATUS#{status}', GSI1SK: '{updatedAt}' },
+        attributes: {
+          status: 'NEW|PAID', total: 'number', cents: 'bigint', open: 'boolean', lines: [{ sku: 'string', n: 'number?' }], to: { zip: 'string?' }, words: 'string[]', free: 'any', map: 'map', list: 'list',
+        },
+        defaults: {
+          status: 'NEW', total: 0, cents: 0, open: true, lines: [{ sku: 'x' }], to: {}, words: [], free: null, map: { a: [1, null] }, list: ['x', { y: true }],
+        },
+        timestamps: { created: 'createdAt', updated: 'updatedAt' },
+        version: 'version',
+        ttl: 'P1W2DT3H4M5S',
+      },
+      Session: { keys: { PK: 'S#{id}', SK: 'S' }, attributes: { end: 'number?', at: 'number', version: 'number?' }, timestamps: { created: 'at' }, version: 'version', ttl: 'PT12H' },
+    },
+    patterns: {
+      latest: { entities: ['Order'], index: 'GSI1', where: { GSI1PK: 'STATUS#{status}', GSI1SK: '>= {since}' } },
+      byVersion: { entities: ['Order', 'Session'], index: 'byVersion', where: { version: '{version}' } },
+    },
+  },
   'every attribute type': {
     entities: {
       A: {

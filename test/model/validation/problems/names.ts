@@ -3,12 +3,13 @@ import { BadModel, longName, one, plain, withAttributes } from './bad-model';
 export const names: BadModel[] = [
   {
     name: 'reserved names of entities',
-    model: { entities: { query: { keys: { PK: '1', SK: '{a}' } }, transact: { keys: { PK: '2', SK: '{a}' } }, batch: { keys: { PK: '3', SK: '{a}' } }, then: { keys: { PK: '4', SK: '{a}' } } } },
+    model: { entities: { query: { keys: { PK: '1', SK: '{a}' } }, transact: { keys: { PK: '2', SK: '{a}' } }, batch: { keys: { PK: '3', SK: '{a}' } }, scan: { keys: { PK: '5', SK: '{a}' } }, then: { keys: { PK: '4', SK: '{a}' } } } },
     problems: [
-      "entities.query: 'query' is a reserved name: the client has 'query', 'transact', 'batch' and 'then' beside the entities. Choose another name. [RESERVED_NAME]",
-      "entities.transact: 'transact' is a reserved name: the client has 'query', 'transact', 'batch' and 'then' beside the entities. Choose another name. [RESERVED_NAME]",
-      "entities.batch: 'batch' is a reserved name: the client has 'query', 'transact', 'batch' and 'then' beside the entities. Choose another name. [RESERVED_NAME]",
-      "entities.then: 'then' is a reserved name: the client has 'query', 'transact', 'batch' and 'then' beside the entities. Choose another name. [RESERVED_NAME]",
+      "entities.query: 'query' is a reserved name: the client has 'query', 'transact', 'batch', 'scan' and 'then' beside the entities. Choose another name. [RESERVED_NAME]",
+      "entities.transact: 'transact' is a reserved name: the client has 'query', 'transact', 'batch', 'scan' and 'then' beside the entities. Choose another name. [RESERVED_NAME]",
+      "entities.batch: 'batch' is a reserved name: the client has 'query', 'transact', 'batch', 'scan' and 'then' beside the entities. Choose another name. [RESERVED_NAME]",
+      "entities.scan: 'scan' is a reserved name: the client has 'query', 'transact', 'batch', 'scan' and 'then' beside the entities. Choose another name. [RESERVED_NAME]",
+      "entities.then: 'then' is a reserved name: the client has 'query', 'transact', 'batch', 'scan' and 'then' beside the entities. Choose another name. [RESERVED_NAME]",
     ],
   },
   {

@@ -50,6 +50,13 @@ export const unique: BadModel[] = [
     ],
   },
   {
+    name: 'what the client writes is unique',
+    model: one({ keys, attributes: { email: 'string' }, timestamps: { updated: 'at' }, unique: { email: { PK: 'EMAIL#{email}', SK: '{at}' } } }),
+    problems: [
+      "entities.A.unique.email: the client writes 'at' itself, so it cannot stand in the key of a guard item. Take another attribute, which the caller gives. [WRITTEN_KEY]",
+    ],
+  },
+  {
     name: 'guard items with the keys of other items',
     model: {
       entities: {

@@ -1,0 +1,144 @@
+import { BankItem, BankState, storedForm } from './bank';
+import { Effect, Replay, replay } from './replay';
+import { PerformedOperation } from './run-operations';
+import { SingleTableError } from '../../src/model/single-table-error';
+import { TransactionCanceledError, UnprocessedError } from '../../src/runtime';
+import { canonical } from '../reference/comparable';
+
+/** The codes of errors of conditions: each is true only of what was stored then. */
+const CONDITIONS = ['ALREADY_EXISTS', 'CONDITION_FAILED', 'NOT_FOUND'];
+/** The codes of errors that need something that went wrong. */
+const TROUBLE = ['THROTTLED', 'CONNECTION', 'SERVICE', 'CREDENTIALS', 'UNKNOWN_OUTCOME', 'UNPROCESSED'];
+
+/**
+ * What is wrong with the reports of operations, each in one line: what they reported is compared with what the database
+ * was asked and answered, and with what it holds in the end.
+ *
+ * @param stored what the database holds in the end
+ */
+export function judge(operations: readonly PerformedOperation[], stored: readonly Record<string, unknown>[]): string[] {
+  const truth = replay(operations);
+  const problems = operations.flatMap(operation => judgeOperation(operation, truth).map(problem => describe(operation, problem)));
+  return [...problems, ...judgeFinal(truth.final, stored)];
+}
+
+function describe({ planned, requests, outcome }: PerformedOperation, problem: string): string {
+  const history = requests.map(({ operation, fault, passed }) => `${operation} ${fault ? JSON.stringify(fault) : ''} ${passed ? passed.status : 'not passed on'}`);
+  const reported = 'error' in outcome ? `${outcome.error}` : canonical(outcome.result);
+  return `${planned.title}: ${problem}; it reported ${reported}; its requests: ${history.join(', ') || 'none'}`;
+}
+
+/** Every item that must be there is there, with its index keys, and no other. */
+function judgeFinal(expected: BankState, stored: readonly Record<string, unknown>[]): string[] {
+  const forms = new Map([...expected].map(([id, item]) => [id, canonical(storedForm(item))]));
+  const found = new Map(stored.map(item => [`${item.PK}|${item.SK}`, canonical(item)]));
+  return [...new Set([...forms.keys(), ...found.keys()])]
+    .filter(id => forms.get(id) !== found.get(id))
+    .map(id => `${id} is ${found.get(id) ?? 'missing'} instead of ${forms.get(id) ?? 'missing'}`);
+}
+
+function judgeOperation(operation: PerformedOperation, truth: Replay): string[] {
+  const { planned, requests, outcome } = operation;
+  const effects = requests.map(request => truth.effects.get(request)).filter(effect => effect !== undefined);
+  const problems = 'error' in outcome ? judgeError(operation, outcome.error, truth, effects) : judgeResult(operation, outcome.result, truth);
+  if (planned.guarded && effects.filter(({ done }) => done.length > 0).length > 1) problems.push('it was done more than once, although it is guarded');
+  return problems;
+}
+
+function judgeResult({ planned, requests }: PerformedOperation, result: unknown, truth: Replay): string[] {
+  const answers = requests.flatMap(request => truth.effects.get(request) ?? []);
+  if (answers.length === 0) return ['it is reported as done, and is not'];
+  const missing = planned.kind === 'batch' ? notDone(planned.writes, answers) : [];
+  if (missing.length > 0) return [`of the batch, ${missing.join(', ')} are not done, or not in their order`];
+  // the answer that the client got
+  const { before, after } = answers.at(-1)!;
+  const expected = requests.at(-1)!.operation === 'BatchGetItem' ? planned.result(readByBatch(requests, truth), after) : planned.result(before, after);
+  return canonical(result) === canonical(expected) ? [] : [`its result should be ${canonical(expected)}`];
+}
+
+/** The writes of a batch that are not done, or after which another one of the same item was done that stands before them. */
+function notDone(writes: PerformedOperation['planned']['writes'], effects: readonly Effect[]): number[] {
+  const last = new Map<string, number>();
+  const order = effects.flatMap(({ done }) => done);
+  for (const position of order) last.set(writes[position].id, position);
+  return [...writes.keys()].filter(position => !order.includes(position) || last.get(writes[position].id)! < position);
+}
+
+/** What a batch of reads saw: each key as it was when it was read. */
+function readByBatch(requests: PerformedOperation['requests'], truth: Replay): BankState {
+  const seen = new Map<string, BankItem>();
+  for (const request of requests) {
+    const effect = truth.effects.get(request);
+    if (!effect || !request.answered) continue;
+    for (const { PK, SK } of Object.values<any>(request.passed!.request.RequestItems).flatMap(({ Keys }) => Keys)) {
+      const id = `${PK.S}|${SK.S}`;
+      const item = effect.before.get(id);
+      if (item) seen.set(id, item);
+    }
+  }
+  return seen;
+}
+
+function judgeError(operation: PerformedOperation, error: unknown, truth: Replay, effects: readonly Effect[]): string[] {
+  const { planned: { kind }, requests } = operation;
+  if (!(error instanceof SingleTableError)) return ['its error is none of ours'];
+  const isTrouble = TROUBLE.includes(error.code);
+  const problems: string[] = [];
+  if (!(error.cause instanceof Error) && error.code !== 'UNPROCESSED') problems.push('its error has no cause');
+  if (isTrouble && requests.every(({ fault }) => fault === undefined) && !isTimeout(error)) problems.push('it failed, and nothing was wrong');
+  if (!isTrouble && !CONDITIONS.includes(error.code) && !(error instanceof TransactionCanceledError)) problems.push('its error is one that nothing here can have');
+  if (error instanceof UnprocessedError) return [...problems, ...judgeUnprocessed(operation, error, truth)];
+  if (error.code === 'UNKNOWN_OUTCOME') {
+    if (requests.every(({ answered }) => answered) && !isTimeout(error)) problems.push('every request was answered, and it does not know the outcome');
+    return problems;
+  }
+  if (kind !== 'read' && effects.length > 0) problems.push('it is reported as not done, and is done');
+  const last = requests.findLast(({ passed }) => passed);
+  const existing = last && truth.refused.get(last);
+  if (CONDITIONS.includes(error.code)) problems.push(...judgeRefusal(operation, error, existing));
+  if (error instanceof TransactionCanceledError) problems.push(...judgeCancellation(operation, error, existing));
+  return problems;
+}
+
+function judgeRefusal({ planned: { writes: [{ id }] } }: PerformedOperation, error: SingleTableError, existing: BankState | undefined): string[] {
+  if (!existing) return ['its condition is reported as failed, and did not fail'];
+  const item = existing.get(id);
+  if (error.code === 'NOT_FOUND') return item ? ['the item is there'] : [];
+  return canonical((error as { item?: unknown }).item) === canonical(item) ? [] : [`the item was ${canonical(item)}`];
+}
+
+function judgeCancellation({ planned: { writes, kind }, requests }: PerformedOperation, { reasons }: TransactionCanceledError, existing: BankState | undefined): string[] {
+  const conflicts = requests.some(({ fault }) => fault?.kind === 'refuse' && fault.answer.type === 'TransactionCanceledException');
+  if (kind === 'read') return conflicts ? [] : ['it was not cancelled'];
+  if (reasons.length !== writes.length) return [`it has ${reasons.length} reasons`];
+  if (reasons.some(({ code }) => code === 'TransactionConflict')) return conflicts ? [] : ['there was no conflict'];
+  const wrong = reasons.findIndex(({ code, item }, position) => code === 'ConditionalCheckFailed' && canonical(item) !== canonical(existing?.get(writes[position].id)));
+  return wrong < 0 ? [] : [`of reason ${wrong}, the item was ${canonical(existing?.get(writes[wrong].id))}`];
+}
+
+function judgeUnprocessed({ planned, requests }: PerformedOperation, { operations, positions, results }: UnprocessedError, truth: Replay): string[] {
+  const problems: string[] = [];
+  const effects = requests.flatMap(request => truth.effects.get(request) ?? []);
+  const count = planned.kind === 'batch' ? planned.writes.length : results.length;
+  if (operations.length !== positions.length || results.length !== count || positions.length === 0) problems.push('what is left does not fit its places');
+  if (planned.kind !== 'batch') {
+    const expected = planned.result(readByBatch(requests, truth), new Map()) as unknown[];
+    if (results.some((result, position) => !positions.includes(position) && canonical(result) !== canonical(expected[position]))) problems.push('a result is another');
+    return problems;
+  }
+  const done = new Set(effects.flatMap(effect => effect.done));
+  const answered = new Set(requests.flatMap(request => request.answered ? truth.effects.get(request)?.done ?? [] : []));
+  for (const position of planned.writes.keys()) {
+    const isLeft = positions.includes(position);
+    if (!isLeft && !done.has(position)) problems.push(`${position} is not said to be left, and is not done`);
+    if (isLeft && answered.has(position)) problems.push(`${position} is said to be left, and is done`);
+    const expected = isLeft || planned.writes[position].mark === undefined ? undefined : planned.writes[position].mark;
+    if ((results[position] as { mark?: string } | undefined)?.mark !== expected) problems.push(`the result of ${position} is another`);
+  }
+  return problems;
+}
+
+/** Whether the client gave up, which is not always a fault of the proxy's: the machine may be slow. */
+function isTimeout(error: unknown): boolean {
+  return error instanceof Error && (error.name === 'TimeoutError' || isTimeout(error.cause));
+}

@@ -1,0 +1,65 @@
+import { DynamoDBDocument } from '@aws-sdk/lib-dynamodb';
+import { bank } from './bank';
+import { judge } from './judge';
+import { randomFaults } from './random-faults';
+import { randomOperation } from './random-operation';
+import { PerformedOperation, runOperations } from './run-operations';
+import { Transport } from './transports';
+import { ArrivedRequest, startFaultProxy } from '../../database/fault-proxy';
+import { createClient } from '../../src/runtime';
+import { DocumentClient } from '../../src/runtime';
+import { Random } from '../reference/random';
+
+const CALLERS = 8;
+const REQUEST_TIMEOUT = 400;
+
+/** What is run under faults. */
+export interface FaultRun {
+  readonly seed: number;
+  /** How many operations. */
+  readonly count: number;
+  readonly transport: Transport;
+  /** The database, asked directly. */
+  readonly database: { readonly endpoint: string; readonly client: DynamoDBDocument };
+  readonly tableName: string;
+  /** Changes the transport: it lies, to test the judge. @default - it does not */
+  readonly disturb?: (client: DocumentClient) => DocumentClient;
+}
+
+/** What came of it. */
+export interface FaultReport {
+  readonly operations: readonly PerformedOperation[];
+  /** The requests that something went wrong with. */
+  readonly faults: readonly ArrivedRequest[];
+  /** What is wrong with the reports of the operations. */
+  readonly problems: readonly string[];
+}
+
+/** Several callers do random operations through a proxy that lets requests go wrong, and what they report is judged. */
+export async function runFaults({ seed, count, transport, database, tableName, disturb = client => client }: FaultRun): Promise<FaultReport> {
+  const callers = Array.from({ length: CALLERS }, (_, number) => {
+    const random = new Random(seed * CALLERS + number);
+    const operations = Array.from({ length: Math.ceil(count / CALLERS) }, (_mark, index) => randomOperation(random, `${number}-${index}`));
+    const decide = randomFaults(random, { requestTimeout: REQUEST_TIMEOUT, checksChecksums: transport.checksChecksums });
+    return { name: `CALLER${number}K`, operations, decide };
+  });
+  const proxy = await startFaultProxy(database.endpoint, request => callers.find(({ name }) => request.accessKeyId?.startsWith(name))?.decide(request));
+  try {
+    const performed = await Promise.all(callers.map(async ({ name, operations }) => {
+      let keys = 0;
+      const connection = transport.connect({ endpoint: proxy.endpoint, requestTimeout: REQUEST_TIMEOUT, accessKeyId: () => `${name}${keys++}` });
+      try {
+        return await runOperations(createClient(bank, { client: disturb(connection.client), tableName }), proxy, name, operations);
+      } finally {
+        connection.destroy();
+      }
+    }));
+    await proxy.settled();
+    const operations = performed.flat();
+    const { Items = [] } = await database.client.scan({ TableName: tableName, ConsistentRead: true });
+    const faults = operations.flatMap(({ requests }) => requests.filter(({ fault }) => fault));
+    return { operations, faults, problems: judge(operations, Items) };
+  } finally {
+    await proxy.stop();
+  }
+}

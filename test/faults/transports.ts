@@ -1,0 +1,44 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocument } from '@aws-sdk/lib-dynamodb';
+import { StandardRetryStrategy } from '@smithy/core/retry';
+import { localRegion } from '../../database/local-client';
+import { DocumentClient } from '../../src/runtime';
+
+/** How a transport is connected. */
+export interface ConnectOptions {
+  readonly endpoint: string;
+  /** Milliseconds after which it gives a request up. */
+  readonly requestTimeout: number;
+  /** Gives the access key id, which may be another one each time. */
+  readonly accessKeyId: () => string;
+}
+
+/** A transport under test. */
+export interface Transport {
+  readonly name: string;
+  /** Whether it notices an answer that was changed on its way. */
+  readonly checksChecksums: boolean;
+  /** Connects it, with waits between attempts that are short. */
+  connect(options: ConnectOptions): { readonly client: DocumentClient; destroy(): void };
+}
+
+/** The transports. */
+export const transports: readonly Transport[] = [
+  {
+    name: 'the official client',
+    checksChecksums: false,
+    connect: ({ endpoint, requestTimeout, accessKeyId }) => documentClient(new DynamoDBClient({
+      endpoint,
+      region: localRegion,
+      // credentials that are about to expire are asked for before each request
+      credentials: async () => ({ accessKeyId: accessKeyId(), secretAccessKey: 'local', expiration: new Date(Date.now() + 1000) }),
+      retryStrategy: new StandardRetryStrategy({ maxAttempts: 3, backoff: { computeNextBackoffDelay: () => 1, setDelayBase: () => {} } }),
+      requestHandler: { requestTimeout, throwOnRequestTimeout: true },
+    })),
+  },
+];
+
+function documentClient(client: DynamoDBClient) {
+  const document = DynamoDBDocument.from(client);
+  return { client: document, destroy: () => client.destroy() };
+}

@@ -1,0 +1,122 @@
+import { setImmediate } from 'node:timers/promises';
+import { createClient, defineModel, DocumentClient, ScanInput } from '../../src/runtime';
+
+const model = defineModel({
+  indexes: {},
+  entities: { Note: { keys: { PK: 'NOTE#{n}', SK: 'NOTE' } } },
+});
+
+const refuse = async (): Promise<never> => { throw new Error('not expected'); };
+const unused = {
+  get: refuse,
+  put: refuse,
+  update: refuse,
+  delete: refuse,
+  query: refuse,
+  transactWrite: refuse,
+  transactGet: refuse,
+  batchGet: refuse,
+  batchWrite: refuse,
+};
+
+function clientOf(scan: DocumentClient['scan']) {
+  return createClient(model, { client: { ...unused, scan }, tableName: 't' });
+}
+
+interface Sent {
+  readonly at: number;
+  readonly items: number;
+}
+
+/** A table of so many items in each segment, of which each consumes so many units, and which answers at once. */
+function table(items: number, unitsOfItem: number) {
+  const sent: Sent[] = [];
+  const signals: AbortSignal[] = [];
+  const scan = async ({ Segment = 0, Limit = 0, ExclusiveStartKey }: ScanInput, { abortSignal }: { abortSignal?: AbortSignal } = {}) => {
+    if (abortSignal) signals.push(abortSignal);
+    const from = ExclusiveStartKey ? Number(ExclusiveStartKey.PK.split('-')[1]) + 1 : 0;
+    const numbers = [...Array(Math.min(Limit, items - from)).keys()].map(index => index + from);
+    sent.push({ at: Date.now(), items: numbers.length });
+    const Items = numbers.map(number => ({ PK: `NOTE#${Segment}-${number}`, SK: 'NOTE' }));
+    return {
+      Items,
+      ScannedCount: Items.length,
+      ConsumedCapacity: { CapacityUnits: Items.length * unitsOfItem },
+      ...(from + Items.length < items ? { LastEvaluatedKey: Items.at(-1) } : {}),
+    };
+  };
+  return { db: clientOf(scan), sent, signals };
+}
+
+/** Runs what waits for timers, by a clock that goes at once to the next of them. */
+async function byClock<T>(running: Promise<T>): Promise<T> {
+  let done = false;
+  const ended = running.finally(() => { done = true; });
+  ended.catch(() => {});
+  while (!done) {
+    await setImmediate();
+    jest.advanceTimersToNextTimer();
+  }
+  return ended;
+}
+
+beforeEach(() => jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick', 'queueMicrotask'] }));
+afterEach(() => jest.useRealTimers());
+
+test.each([1, 3])('the rate is held, in %d segments', async segments => {
+  const { db, sent } = table(400, 0.5);
+  const all = async () => {
+    let count = 0;
+    for await (const { items } of db.scan({ unitsPerSecond: 20, segments })) count += items.length;
+    return count;
+  };
+  expect(await byClock(all())).toBe(400 * segments);
+  const seconds = (sent.at(-1)!.at - sent[0].at) / 1000;
+  const before = sent.slice(0, -1).reduce((sum, { items }) => sum + items * 0.5, 0);
+  // what was consumed before a request is paid for when it begins
+  expect(before / seconds).toBeLessThanOrEqual(20);
+  expect(before / seconds).toBeGreaterThan(15);
+  // after the first one, no request consumes more than a second's units
+  expect(Math.max(...sent.slice(segments).map(({ items }) => items * 0.5))).toBeLessThanOrEqual(20);
+});
+
+test('no more than one page of each segment is read in advance', async () => {
+  const { db, sent } = table(1000, 0.5);
+  const taken = async () => {
+    const counts: number[] = [];
+    for await (const { items } of db.scan({ unitsPerSecond: 50, segments: 2 })) {
+      expect(items.length).toBeGreaterThan(0);
+      counts.push(sent.length);
+      for (let step = 0; step < 50; step++) {
+        await setImmediate();
+        jest.advanceTimersByTime(1000);
+      }
+      // the one in hand, and one of each segment
+      expect(sent.length).toBeLessThanOrEqual(counts.length + 2);
+    }
+    return counts.length;
+  };
+  expect(await byClock(taken())).toBeGreaterThan(10);
+});
+
+test('ending the loop ends what is under way, and what waits for its turn is not sent', async () => {
+  const { db, sent, signals } = table(1000, 1);
+  const some = async () => {
+    for await (const { items } of db.scan({ unitsPerSecond: 1, segments: 4 })) return items.length;
+    return 0;
+  };
+  expect(await byClock(some())).toBe(100);
+  const before = sent.length;
+  for (let step = 0; step < 20; step++) {
+    await setImmediate();
+    jest.advanceTimersByTime(100_000);
+  }
+  expect(sent.length).toBe(before);
+  expect(signals.every(({ aborted }) => aborted)).toBe(true);
+});
+
+test('an error of one segment is thrown, once', async () => {
+  const failing = clientOf(async () => { throw new Error('broken'); });
+  const all = async () => { for await (const page of failing.scan({ unitsPerSecond: 10, segments: 3 })) void page; };
+  await expect(byClock(all())).rejects.toThrow('broken');
+});
