@@ -94,6 +94,12 @@ const steps: Readonly<Record<string, (db: Database) => PromiseLike<unknown>>> = 
     db.Order.put(order('u')), db.Order.create(order('t')), db.User.check({ userId: '1' }, { if: { points: 9n } }), db.Order.update({ userId: '1', orderId: 'none' }, { set: { total: 1 } }),
   ]),
   'transact gets': db => db.transact([db.Order.get({ userId: '1', orderId: 't' }), db.Order.get({ userId: '1', orderId: 'none' }), db.User.get({ userId: '1' })]),
+  'count': db => db.query.ordersOfUser({ userId: '1' }).count(),
+  'scan': async db => {
+    const items: any[] = [];
+    for await (const page of db.scan({ unitsPerSecond: 100_000, segments: 2, filter: { total: { '>=': 1 } } } as any)) items.push(...page.items);
+    return items.sort((left, right) => left.orderId < right.orderId ? -1 : 1);
+  },
   'delete': db => db.Order.delete({ userId: '1', orderId: 't' }),
   'delete with a condition that does not hold': db => db.Order.delete({ userId: '1', orderId: '1' }, { if: { status: 'PENDING' } }),
   'delete nothing': db => db.Order.delete({ userId: '1', orderId: 't' }),
@@ -195,6 +201,7 @@ describe.each(databases)('both transports on %s', name => {
       (client, TableName) => client.update({ TableName, Key, UpdateExpression: 'SET #v = :v', ExpressionAttributeNames: { '#v': 'value' }, ExpressionAttributeValues: { ':v': 3 }, ReturnValues: 'UPDATED_NEW' }),
       (client, TableName) => client.query({ TableName, KeyConditionExpression: 'PK = :p', ExpressionAttributeValues: { ':p': 'raw' }, Limit: 1, ReturnConsumedCapacity }),
       (client, TableName) => client.query({ TableName, KeyConditionExpression: 'PK = :p', ExpressionAttributeValues: { ':p': 'raw' }, ExclusiveStartKey: Key }),
+      (client, TableName) => client.scan({ TableName, Limit: 1, Segment: 0, TotalSegments: 1, ReturnConsumedCapacity }),
       (client, TableName) => client.transactGet({ TransactItems: [{ Get: { TableName, Key } }, { Get: { TableName, Key: { PK: 'raw', SK: 'none' } } }] }),
       (client, TableName) => client.batchGet({ RequestItems: { [TableName]: { Keys: [Key], ConsistentRead: true } } }),
       (client, TableName) => client.batchWrite({ RequestItems: { [TableName]: [{ PutRequest: { Item: { ...Item, SK: 'b' } } }, { DeleteRequest: { Key: { ...Key, SK: 'c' } } }] } }),

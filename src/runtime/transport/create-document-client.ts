@@ -6,7 +6,7 @@ import { nativeOutput } from './native-output';
 import { ServiceConnection } from './service-connection';
 import { checkLimit, checkOptions } from '../check-options';
 import { ValidationError } from '../errors/validation-error';
-import { DocumentClient } from '../types/document-client';
+import { DocumentClient, SendOptions } from '../types/document-client';
 
 /**
  * How a document client reaches DynamoDB. What is not given comes from the environment variables that the SDK has too.
@@ -82,7 +82,7 @@ export function createDocumentClient(options: DocumentClientOptions = {}): Docum
   const endpoint = resolveEndpoint(options, process.env);
   const send = httpSender(endpoint, maxSockets, { connection: connectionTimeout, request: requestTimeout });
   const connection = new ServiceConnection(endpoint, send, new CachedCredentials(options.credentials), maxAttempts);
-  const operation = (name: string) => async (input: object, { abortSignal }: { readonly abortSignal?: AbortSignal } = {}): Promise<any> =>
+  const operation = (name: string) => async (input: object, { abortSignal }: SendOptions = {}): Promise<any> =>
     nativeOutput(await connection.call(name, inputText(input), abortSignal));
   return {
     get: operation('GetItem'),
@@ -90,6 +90,7 @@ export function createDocumentClient(options: DocumentClientOptions = {}): Docum
     update: operation('UpdateItem'),
     delete: operation('DeleteItem'),
     query: operation('Query'),
+    scan: operation('Scan'),
     transactWrite: operation('TransactWriteItems'),
     transactGet: operation('TransactGetItems'),
     batchGet: operation('BatchGetItem'),
