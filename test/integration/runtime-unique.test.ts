@@ -155,6 +155,7 @@ describe.each(databases)('unique attributes on %s', name => {
     const { db } = await clients();
     await db.Person.create(ann);
     expect(await db.query.everything({ personId: '1' }).all()).toEqual([{ entity: 'Person', ...ann }]);
+    for await (const { items } of db.scan({ unitsPerSecond: 100 })) expect(items).toEqual([{ entity: 'Person', ...ann }]);
   });
 
   test('items from before: they are changed and deleted, and a put gives them their guard items', async () => {
