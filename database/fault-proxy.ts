@@ -140,14 +140,14 @@ async function answerWith(outgoing: ServerResponse, record: ArrivedRequest, { st
     case 'cut-after':
       return void outgoing.destroy();
     case 'cut-midway':
-      write(body.subarray(0, body.length >> 1));
+      write(body.subarray(0, Math.floor(body.length / 2)));
       await sleep(1);
       return void outgoing.destroy();
     case 'changed-answer':
       write(changedAnswer(body, fault.at));
       break;
     case 'wrong-checksum':
-      write(body, checksum ^ 1);
+      write(body, checksum + 1);
       break;
     case 'late-answer':
       await sleep(fault.milliseconds);

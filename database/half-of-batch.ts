@@ -18,7 +18,7 @@ export function halfOfBatch(request: Json): BatchHalves | undefined {
   const all: unknown[] | undefined = Array.isArray(asked) ? asked : asked?.Keys;
   if (table === undefined || more.length > 0 || !all || all.length < 2) return undefined;
   const part = (some: unknown[]) => ({ [table]: Array.isArray(asked) ? some : { ...asked, Keys: some } });
-  const middle = all.length >> 1;
+  const middle = Math.floor(all.length / 2);
   return { passed: { ...request, RequestItems: part(all.slice(0, middle)) }, left: part(all.slice(middle)) };
 }
 

@@ -3,6 +3,7 @@ import { ClientContext } from './client-context';
 import { ValidationError } from './errors/validation-error';
 import { isObject } from './is-object';
 import { keySizes } from './items/key-sizes';
+import { markUnknownOutcome } from './mark-unknown-outcome';
 import { nameHint } from './name-hint';
 import { batchOperations } from './operations/batch-operations';
 import { watchForgottenOperations } from './operations/forgotten-operations';
@@ -72,6 +73,7 @@ export function createClient<const M extends SingleTableModel, const Attributes 
   const tableName = options.tableName ?? process.env.TABLE_NAME;
   if (!tableName) throw new ValidationError('createClient: the name of the table is missing. Set the environment variable TABLE_NAME, or give { tableName }.');
   const compiled = compileModel(model);
+  markUnknownOutcome(client as {});
   const context: ClientContext = {
     model: compiled,
     tableName,

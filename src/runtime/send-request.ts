@@ -21,7 +21,7 @@ export interface RequestControl {
  * Sends a request: the one way from this client to DynamoDB.
  *
  * @param attempt what it tries to do
- * @throws our error for one of the service that has a class here; all others pass unchanged
+ * @throws our error for one of the client; one about conditions as it is, because the operation makes it ours
  */
 export async function sendRequest<M extends Method>(
   { client }: ClientContext, method: M, input: Input<M>, attempt: Attempt, { signal }: RequestControl = {},

@@ -1,9 +1,26 @@
 import { Attempt } from './attempt';
 import { AccessDeniedError } from './errors/access-denied-error';
 import { ItemTooLargeError } from './errors/item-too-large-error';
+import { RequestError } from './errors/request-error';
 import { ThrottledError } from './errors/throttled-error';
+import { UnknownOutcomeError } from './errors/unknown-outcome-error';
+import { ValidationError } from './errors/validation-error';
 
 const THROTTLING = ['ProvisionedThroughputExceededException', 'ThrottlingException', 'RequestLimitExceeded'];
+
+/** What writes nothing. */
+const READS: readonly Attempt['method'][] = ['get', 'query', 'scan'];
+
+/** Errors about conditions, which only the operation itself can tell of. */
+const CONDITIONS = ['ConditionalCheckFailedException', 'TransactionCanceledException'];
+
+/** What errors of a document client may carry. */
+interface ClientFailure {
+  readonly code?: unknown;
+  readonly message: string;
+  readonly outcomeUnknown?: boolean;
+  readonly $metadata?: { readonly httpStatusCode?: number };
+}
 
 /** The name of the service's error; the SDK's errors carry it as theirs. */
 export function serviceErrorName(error: unknown): string | undefined {
@@ -16,16 +33,38 @@ export function isItemTooLarge(message: string | undefined): boolean {
 }
 
 /**
- * Our error for one of the service; one that has no class here is returned as it is.
+ * Our error for one of the document client. One about conditions is returned as it is: the operation makes it ours.
  *
  * @param attempt what the call tried to do
  */
 export function errorOf(cause: unknown, attempt: Attempt): unknown {
-  const name = serviceErrorName(cause);
-  if (name !== undefined && THROTTLING.includes(name)) return new ThrottledError({ cause });
+  const name = serviceErrorName(cause) ?? '';
+  return CONDITIONS.includes(name) ? cause : knownOutcome(classify(cause as ClientFailure, name, attempt), attempt, cause);
+}
+
+/**
+ * An error of ours, or what says that it does not tell whether a write was done, because an answer was lost before.
+ *
+ * @param cause the error of the document client
+ */
+export function knownOutcome(error: unknown, attempt: Attempt, cause: unknown): unknown {
+  // throttled batches are tried again, which does no harm
+  const isUnknown = (cause as ClientFailure).outcomeUnknown && writes(attempt) && !(error instanceof ThrottledError && attempt.method === 'batch');
+  return isUnknown ? new UnknownOutcomeError(attempt, error, cause as Partial<Error>) : error;
+}
+
+function writes({ method, parts }: Attempt): boolean {
+  return parts ? parts.some(writes) : !READS.includes(method);
+}
+
+function classify(cause: ClientFailure, name: string, attempt: Attempt): Error {
+  // a value that DynamoDB has no type for: nothing was sent
+  if (cause instanceof ValidationError) return cause;
+  if (THROTTLING.includes(name)) return new ThrottledError({ cause });
   if (name === 'AccessDeniedException') return new AccessDeniedError(attempt, cause as Error);
-  if (attempt.key && name === 'ValidationException' && isItemTooLarge((cause as Error).message)) {
-    return new ItemTooLargeError({ ...attempt, cause });
-  }
-  return cause;
+  if (attempt.key && name === 'ValidationException' && isItemTooLarge(cause.message)) return new ItemTooLargeError({ ...attempt, cause });
+  const code = /Credential|Token|Signature|UnrecognizedClient/.test(name) ? 'CREDENTIALS'
+    : cause.$metadata?.httpStatusCode !== undefined ? 'SERVICE'
+      : cause.outcomeUnknown || cause.code !== undefined ? 'CONNECTION' : 'CONFIGURATION';
+  return new RequestError(code, attempt, cause);
 }

@@ -48,7 +48,8 @@ export function deriveStreamFilter(model: CompiledModel, selection: StreamSelect
   const entities = readEntities(model, selection.entities, place);
   const events = readEvents(selection.events ?? STREAM_EVENTS, place);
   const conditions = readConditions(selection.when ?? {}, entities, `${place}.when`);
-  const others = withGuards(model.entities.values()).filter(other => !entities.includes(other)).sort((left, right) => left.name < right.name ? -1 : 1);
+  const others = withGuards(model.entities.values()).filter(other => !entities.includes(other))
+    .sort((left, right) => left.name < right.name ? -1 : 1);
   const passing = (pattern: FilterPattern) => others.filter(other => mayPassPattern(model, pattern, other));
   const cost = (pattern: FilterPattern) => passing(pattern).length;
 

@@ -41,8 +41,18 @@ function judgeOperation(operation: PerformedOperation, truth: Replay): string[] 
   const { planned, requests, outcome } = operation;
   const effects = requests.map(request => truth.effects.get(request)).filter(effect => effect !== undefined);
   const problems = 'error' in outcome ? judgeError(operation, outcome.error, truth, effects) : judgeResult(operation, outcome.result, truth);
-  if (planned.guarded && effects.filter(({ done }) => done.length > 0).length > 1) problems.push('it was done more than once, although it is guarded');
+  for (const { before, done } of effects) {
+    const refused = done.filter(position => planned.writes[position].allows?.(before.get(planned.writes[position].id)) === false);
+    if (refused.length > 0) problems.push('it was done, although a condition did not hold');
+  }
+  if (planned.guarded && isDoneTwice(operation, effects)) problems.push('it was done more than once, although it is guarded');
   return problems;
+}
+
+/** Whether it was done again: by a condition that guards it, nobody may have changed the item in between. */
+function isDoneTwice({ planned: { kind, writes: [{ id }] } }: PerformedOperation, effects: readonly Effect[]): boolean {
+  const done = effects.filter(effect => effect.done.length > 0);
+  return done.some(({ before }, index) => index > 0 && (kind === 'transaction' || canonical(before.get(id)) === canonical(done[index - 1].after.get(id))));
 }
 
 function judgeResult({ planned, requests }: PerformedOperation, result: unknown, truth: Replay): string[] {
@@ -52,7 +62,9 @@ function judgeResult({ planned, requests }: PerformedOperation, result: unknown,
   if (missing.length > 0) return [`of the batch, ${missing.join(', ')} are not done, or not in their order`];
   // the answer that the client got
   const { before, after } = answers.at(-1)!;
-  const expected = requests.at(-1)!.operation === 'BatchGetItem' ? planned.result(readByBatch(requests, truth), after) : planned.result(before, after);
+  const read = planned.keys && readByBatch(requests, truth);
+  if (planned.keys?.some(id => !read?.has(id))) return ['a key was not read'];
+  const expected = planned.result(read ? present(read) : before, after);
   return canonical(result) === canonical(expected) ? [] : [`its result should be ${canonical(expected)}`];
 }
 
@@ -65,18 +77,22 @@ function notDone(writes: PerformedOperation['planned']['writes'], effects: reado
 }
 
 /** What a batch of reads saw: each key as it was when it was read. */
-function readByBatch(requests: PerformedOperation['requests'], truth: Replay): BankState {
-  const seen = new Map<string, BankItem>();
+function readByBatch(requests: PerformedOperation['requests'], truth: Replay): Map<string, BankItem | undefined> {
+  const seen = new Map<string, BankItem | undefined>();
   for (const request of requests) {
     const effect = truth.effects.get(request);
-    if (!effect || !request.answered) continue;
+    if (!effect) continue;
     for (const { PK, SK } of Object.values<any>(request.passed!.request.RequestItems).flatMap(({ Keys }) => Keys)) {
       const id = `${PK.S}|${SK.S}`;
-      const item = effect.before.get(id);
-      if (item) seen.set(id, item);
+      // an answer that was lost is followed by another one
+      seen.set(id, effect.before.get(id));
     }
   }
   return seen;
+}
+
+function present(read: ReadonlyMap<string, BankItem | undefined>): BankState {
+  return new Map([...read].flatMap(([id, item]) => item ? [[id, item] as const] : []));
 }
 
 function judgeError(operation: PerformedOperation, error: unknown, truth: Replay, effects: readonly Effect[]): string[] {
@@ -85,15 +101,15 @@ function judgeError(operation: PerformedOperation, error: unknown, truth: Replay
   const isTrouble = TROUBLE.includes(error.code);
   const problems: string[] = [];
   if (!(error.cause instanceof Error) && error.code !== 'UNPROCESSED') problems.push('its error has no cause');
-  if (isTrouble && requests.every(({ fault }) => fault === undefined) && !isTimeout(error)) problems.push('it failed, and nothing was wrong');
+  if (isTrouble && requests.every(({ fault }) => fault === undefined) && !gaveUp(operation, error)) problems.push('it failed, and nothing was wrong');
   if (!isTrouble && !CONDITIONS.includes(error.code) && !(error instanceof TransactionCanceledError)) problems.push('its error is one that nothing here can have');
   if (error instanceof UnprocessedError) return [...problems, ...judgeUnprocessed(operation, error, truth)];
   if (error.code === 'UNKNOWN_OUTCOME') {
-    if (requests.every(({ answered }) => answered) && !isTimeout(error)) problems.push('every request was answered, and it does not know the outcome');
+    if (requests.every(({ answered }) => answered) && !gaveUp(operation, error)) problems.push('every request was answered, and it does not know the outcome');
     return problems;
   }
   if (kind !== 'read' && effects.length > 0) problems.push('it is reported as not done, and is done');
-  const last = requests.findLast(({ passed }) => passed);
+  const last = requests.filter(({ passed }) => passed).at(-1);
   const existing = last && truth.refused.get(last);
   if (CONDITIONS.includes(error.code)) problems.push(...judgeRefusal(operation, error, existing));
   if (error instanceof TransactionCanceledError) problems.push(...judgeCancellation(operation, error, existing));
@@ -107,13 +123,16 @@ function judgeRefusal({ planned: { writes: [{ id }] } }: PerformedOperation, err
   return canonical((error as { item?: unknown }).item) === canonical(item) ? [] : [`the item was ${canonical(item)}`];
 }
 
-function judgeCancellation({ planned: { writes, kind }, requests }: PerformedOperation, { reasons }: TransactionCanceledError, existing: BankState | undefined): string[] {
+function judgeCancellation(
+  { planned: { writes, kind }, requests }: PerformedOperation, { reasons }: TransactionCanceledError, existing: BankState | undefined,
+): string[] {
   const conflicts = requests.some(({ fault }) => fault?.kind === 'refuse' && fault.answer.type === 'TransactionCanceledException');
   if (kind === 'read') return conflicts ? [] : ['it was not cancelled'];
   if (reasons.length !== writes.length) return [`it has ${reasons.length} reasons`];
   if (reasons.some(({ code }) => code === 'TransactionConflict')) return conflicts ? [] : ['there was no conflict'];
-  const wrong = reasons.findIndex(({ code, item }, position) => code === 'ConditionalCheckFailed' && canonical(item) !== canonical(existing?.get(writes[position].id)));
-  return wrong < 0 ? [] : [`of reason ${wrong}, the item was ${canonical(existing?.get(writes[wrong].id))}`];
+  const found = writes.map(({ id }) => canonical(existing?.get(id)));
+  const wrong = reasons.findIndex(({ code, item }, position) => code === 'ConditionalCheckFailed' && canonical(item) !== found[position]);
+  return wrong < 0 ? [] : [`of reason ${wrong}, the item was ${found[wrong]}`];
 }
 
 function judgeUnprocessed({ planned, requests }: PerformedOperation, { operations, positions, results }: UnprocessedError, truth: Replay): string[] {
@@ -122,7 +141,7 @@ function judgeUnprocessed({ planned, requests }: PerformedOperation, { operation
   const count = planned.kind === 'batch' ? planned.writes.length : results.length;
   if (operations.length !== positions.length || results.length !== count || positions.length === 0) problems.push('what is left does not fit its places');
   if (planned.kind !== 'batch') {
-    const expected = planned.result(readByBatch(requests, truth), new Map()) as unknown[];
+    const expected = planned.result(present(readByBatch(requests, truth)), new Map()) as unknown[];
     if (results.some((result, position) => !positions.includes(position) && canonical(result) !== canonical(expected[position]))) problems.push('a result is another');
     return problems;
   }
@@ -138,7 +157,11 @@ function judgeUnprocessed({ planned, requests }: PerformedOperation, { operation
   return problems;
 }
 
-/** Whether the client gave up, which is not always a fault of the proxy's: the machine may be slow. */
-function isTimeout(error: unknown): boolean {
-  return error instanceof Error && (error.name === 'TimeoutError' || isTimeout(error.cause));
+/** Whether the client gave an answer up that was on its way, which no fault needs: the machine may be slow. */
+function gaveUp({ planned: { kind }, requests }: PerformedOperation, error: Error): boolean {
+  return kind === 'write' && requests.slice(0, -1).some(({ fault, passed }) => fault === undefined && passed) || isTimeout(error);
+}
+
+function isTimeout(error: any): boolean {
+  return error !== undefined && (/\bTimeoutError\b/.test(`${error.name} ${error.message}`) || isTimeout(error.cause));
 }

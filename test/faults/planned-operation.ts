@@ -10,6 +10,8 @@ export interface PlannedWrite {
   readonly id: string;
   /** The mark that the item gets, which no other write has; `undefined` for a deletion and a check. */
   readonly mark?: string;
+  /** Whether its condition holds. @default - it has none */
+  readonly allows?: (before: BankItem | undefined) => boolean;
   /** What is stored afterwards, from what was stored before. */
   readonly apply: (before: BankItem | undefined) => BankItem | undefined;
 }
@@ -24,6 +26,8 @@ export interface PlannedOperation {
   readonly guarded: boolean;
   /** What it writes, in its order. */
   readonly writes: readonly PlannedWrite[];
+  /** The table keys that it reads, where it may read them by several requests. */
+  readonly keys?: readonly string[];
   /** Does it. */
   readonly run: (db: BankClient) => PromiseLike<unknown>;
   /**

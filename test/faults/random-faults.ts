@@ -1,4 +1,4 @@
-import { Fault, FaultAnswer } from '../../database/fault-proxy';
+import { DecideFault, Fault, FaultAnswer } from '../../database/fault-proxy';
 import { ProtocolRequest } from '../../database/pass-on';
 import { Random } from '../reference/random';
 
@@ -17,21 +17,30 @@ export interface RandomFaultOptions {
  * The faults of one caller: they come alone, or several after each other, so that the last attempt fails, too.
  * The same requests have the same faults.
  */
-export function randomFaults(random: Random, options: RandomFaultOptions): (request: ProtocolRequest) => Fault | undefined {
+export function randomFaults(random: Random, options: RandomFaultOptions): DecideFault {
   let isTrouble = false;
   let expired: string | undefined;
-  return ({ operation, request, accessKeyId }) => {
+  const passedTokens = new Set<string>();
+  const decide: DecideFault = ({ operation, request, accessKeyId }) => {
     if (expired !== undefined && accessKeyId === expired) return { kind: 'refuse', answer: { status: 400, type: 'ExpiredTokenException' } };
-    isTrouble = random.chance(isTrouble ? 0.55 : 0.1);
+    isTrouble = random.chance(isTrouble ? 0.65 : 0.1);
     if (operation.startsWith('Batch') && random.chance(0.4)) return { kind: 'half' };
     if (!isTrouble) return undefined;
-    const kinds = [...ANYWHERE, ...operation.startsWith('Transact') ? TRANSACTIONS : /^(Put|Update|Delete)Item$/.test(operation) ? WRITES : []];
+    // DynamoDB cancels nothing that it has done, and nothing is in progress before it came
+    const isRepeated = passedTokens.has(request.ClientRequestToken);
+    const kinds = [...ANYWHERE, ...operation.startsWith('Transact') ? isRepeated ? REPEATED_TRANSACTIONS : TRANSACTIONS : /^(Put|Update|Delete)Item$/.test(operation) ? WRITES : []];
     const kind = random.pick(kinds);
     if (kind === 'expire') {
       expired = accessKeyId;
       return { kind: 'refuse', answer: { status: 400, type: 'ExpiredTokenException' } };
     }
     return faultOf(kind, random, request, options);
+  };
+  return request => {
+    const fault = decide(request);
+    const token = request.request.ClientRequestToken;
+    if (token !== undefined && fault?.kind !== 'refuse' && fault?.kind !== 'cut-before') passedTokens.add(token);
+    return fault;
   };
 }
 
@@ -43,7 +52,8 @@ const ANYWHERE: readonly Kind[] = [
   'late', 'wrong-checksum', 'changed-answer', 'expire',
 ];
 const WRITES: readonly Kind[] = ['conflict', 'fail-after', 'cut-after'];
-const TRANSACTIONS: readonly Kind[] = ['cancel', 'cancel', 'cancel', 'in-progress', 'fail-after', 'cut-after', 'cut-after'];
+const TRANSACTIONS: readonly Kind[] = ['cancel', 'cancel', 'cancel', 'fail-after', 'cut-after', 'cut-after'];
+const REPEATED_TRANSACTIONS: readonly Kind[] = ['in-progress', 'fail-after', 'cut-after'];
 
 function faultOf(kind: Exclude<Kind, 'expire'>, random: Random, request: ProtocolRequest['request'], options: RandomFaultOptions): Fault | undefined {
   const refuse = (type: string, body?: FaultAnswer['body']): Fault => ({ kind: 'refuse', answer: { status: 400, type, body } });
@@ -52,11 +62,11 @@ function faultOf(kind: Exclude<Kind, 'expire'>, random: Random, request: Protoco
     case 'fail': return { kind: 'refuse', answer: random.pick(FAILURES) };
     case 'fail-after': return { kind: 'refuse-after', answer: random.pick(FAILURES) };
     case 'conflict': return refuse('TransactionConflictException');
-    case 'in-progress': return { kind: 'refuse-after', answer: { status: 400, type: 'TransactionInProgressException' } };
+    case 'in-progress': return refuse('TransactionInProgressException');
     case 'cancel': return refuse('TransactionCanceledException', {
       CancellationReasons: (request.TransactItems as unknown[]).map((_, index) => ({ Code: index === 0 ? 'TransactionConflict' : 'None' })),
     });
-    case 'late': return random.chance(0.3) ? { kind: 'late-answer', milliseconds: 1.5 * options.requestTimeout } : undefined;
+    case 'late': return random.chance(0.1) ? { kind: 'late-answer', milliseconds: 1.3 * options.requestTimeout } : undefined;
     case 'changed-answer': return options.checksChecksums ? { kind: 'changed-answer', at: random.next() } : undefined;
     default: return { kind };
   }

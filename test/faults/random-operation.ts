@@ -16,14 +16,19 @@ export function randomOperation(random: Random, mark: string): PlannedOperation 
 }
 
 const KINDS: readonly ((random: Random, mark: string) => PlannedOperation)[] = [
-  createAccount, createAccount, createNote, createNote, putAccount, putNote, putNoteIf, addToBalance, changeLevel, changeIfRevision, changeIfRevision,
-  changeIfRevision, upsertAccount, deleteNote, deleteAccountIf, transfer, transfer, transfer, createTogether, batch, batch, batch, getAccount, getAccount,
-  batchGetNotes, batchGetNotes, transactGet, notesOfAccount, accountsOfOwner,
+  createAccount, createAccount, createNote, createNote, putAccount, putNote, putNoteIf, addToBalance, changeLevel, changeIfRevision,
+  changeIfRevision, changeIfRevision, upsertAccount, deleteNote, deleteAccountIf, transfer, transfer, transfer, createTogether, batch, batch, batch,
+  getAccount, getAccount, batchGetNotes, batchGetNotes, transactGet, notesOfAccount, accountsOfOwner,
 ];
 
 function anyAccount(random: Random, mark: string): Account {
   return {
-    accountId: random.pick(ACCOUNTS), owner: random.pick(OWNERS), level: random.integer(0, 999), balance: random.integer(0, 50), revision: random.integer(0, 2), mark,
+    accountId: random.pick(ACCOUNTS),
+    owner: random.pick(OWNERS),
+    level: random.integer(0, 999),
+    balance: random.integer(0, 50),
+    revision: random.integer(0, 2),
+    mark,
   };
 }
 
@@ -33,8 +38,14 @@ function anyNote(random: Random, mark: string): Note {
 
 const put = (item: Account | Note): PlannedWrite => ({ id: idOf(item), mark: item.mark, apply: () => item });
 const remove = (key: { accountId: string; noteId?: string }): PlannedWrite => ({ id: idOf(key), apply: () => undefined });
-const change = (accountId: string, mark: string, apply: (before: Account) => Partial<Account>): PlannedWrite => ({
-  id: idOf({ accountId }), mark, apply: before => ({ ...before as Account, ...apply(before as Account), mark }),
+const create = (item: Account | Note): PlannedWrite => ({ ...put(item), allows: before => before === undefined });
+const change = (
+  accountId: string, mark: string, apply: (before: Account) => Partial<Account>, allows: (before: Account) => boolean = () => true,
+): PlannedWrite => ({
+  id: idOf({ accountId }),
+  mark,
+  allows: before => before !== undefined && allows(before as Account),
+  apply: before => ({ ...before as Account, ...apply(before as Account), mark }),
 });
 
 function one(
@@ -45,12 +56,12 @@ function one(
 
 function createAccount(random: Random, mark: string) {
   const item = anyAccount(random, mark);
-  return one('Account.create', true, put(item), db => db.Account.create(item));
+  return one('Account.create', true, create(item), db => db.Account.create(item));
 }
 
 function createNote(random: Random, mark: string) {
   const item = anyNote(random, mark);
-  return one('Note.create', true, put(item), db => db.Note.create(item));
+  return one('Note.create', true, create(item), db => db.Note.create(item));
 }
 
 function putAccount(random: Random, mark: string) {
@@ -65,7 +76,7 @@ function putNote(random: Random, mark: string) {
 
 function putNoteIf(random: Random, mark: string) {
   const item = anyNote(random, mark);
-  return one('Note.put if', false, put(item), db => db.Note.put(item, { if: { text: { attribute_exists: true } } }));
+  return one('Note.put if', false, { ...put(item), allows: before => before !== undefined }, db => db.Note.put(item, { if: { text: { attribute_exists: true } } }));
 }
 
 function addToBalance(random: Random, mark: string) {
@@ -82,14 +93,15 @@ function changeLevel(random: Random, mark: string) {
 
 function changeIfRevision(random: Random, mark: string) {
   const [accountId, revision] = [random.pick(ACCOUNTS), random.integer(0, 3)];
-  const write = change(accountId, mark, ({ balance }) => ({ balance: balance + 10, revision: revision + 1 }));
+  const changed = ({ balance }: Account) => ({ balance: balance + 10, revision: revision + 1 });
+  const write = change(accountId, mark, changed, before => before.revision === revision);
   const asked = { add: { balance: 10 }, set: { revision: revision + 1, mark } };
   return one('Account.update if', true, write, db => db.Account.update({ accountId }, asked, { if: { revision } }));
 }
 
 function upsertAccount(random: Random, mark: string) {
   const { accountId, ...set } = anyAccount(random, mark);
-  return one('Account.upsert', false, change(accountId, mark, () => ({ accountId, ...set })), db => db.Account.upsert({ accountId }, { set }));
+  return one('Account.upsert', false, put({ accountId, ...set }), db => db.Account.upsert({ accountId }, { set }));
 }
 
 function deleteNote(random: Random, mark: string) {
@@ -99,7 +111,8 @@ function deleteNote(random: Random, mark: string) {
 
 function deleteAccountIf(random: Random) {
   const accountId = random.pick(ACCOUNTS);
-  return one('Account.delete if', true, remove({ accountId }), db => db.Account.delete({ accountId }, { if: { level: { '<': 600 } } }), 'before');
+  const write: PlannedWrite = { ...remove({ accountId }), allows: before => before !== undefined && (before as Account).level < 600 };
+  return one('Account.delete if', true, write, db => db.Account.delete({ accountId }, { if: { level: { '<': 600 } } }), 'before');
 }
 
 /** Counters that a retry must not count twice: the token guards them, and a condition that a second time holds as well. */
@@ -112,7 +125,7 @@ function transfer(random: Random, mark: string): PlannedOperation {
     kind: 'transaction',
     guarded: true,
     writes: [
-      change(from, `${mark}a`, ({ balance }) => ({ balance: balance - 3 })),
+      change(from, `${mark}a`, ({ balance }) => ({ balance: balance - 3 }), ({ balance }) => balance >= 3),
       change(to, `${mark}b`, ({ balance }) => ({ balance: balance + 3 })),
       put(note),
       { id: idOf({ accountId: checked }), apply: before => before },
@@ -133,14 +146,21 @@ function createTogether(random: Random, mark: string): PlannedOperation {
     title: 'create and delete',
     kind: 'transaction',
     guarded: true,
-    writes: [put(account), remove({ accountId, noteId })],
+    writes: [create(account), remove({ accountId, noteId })],
     run: db => db.transact([db.Account.create(account), db.Note.delete({ accountId, noteId })], { baseDelay: 1, maxAttempts: 4 }),
     result: () => [account, undefined],
   };
 }
 
 function batch(random: Random, mark: string): PlannedOperation {
-  const notes = Array.from({ length: random.integer(2, 40) }, (_, index) => ({ note: anyNote(random, `${mark}-${index}`), deleted: random.chance(0.3) }));
+  const deletions = new Set<string>();
+  const notes = Array.from({ length: random.integer(2, 40) }, (_, index) => {
+    const note = anyNote(random, `${mark}-${index}`);
+    // two deletions of one item could not be told from each other
+    const deleted = random.chance(0.3) && !deletions.has(idOf(note));
+    if (deleted) deletions.add(idOf(note));
+    return { note, deleted };
+  });
   return {
     title: 'batch',
     kind: 'batch',
@@ -166,7 +186,12 @@ function getAccount(random: Random) {
 
 function batchGetNotes(random: Random) {
   const keys = Array.from({ length: random.integer(1, 30) }, () => ({ accountId: random.pick(ACCOUNTS), noteId: random.pick(NOTES) }));
-  return read('Note.batchGet', db => db.Note.batchGet(keys, { consistent: true, baseDelay: 1, maxAttempts: 5 }), state => keys.map(key => state.get(idOf(key))));
+  const asked = read(
+    'Note.batchGet',
+    db => db.Note.batchGet(keys, { consistent: true, baseDelay: 1, maxAttempts: 5 }),
+    state => keys.map(key => state.get(idOf(key))),
+  );
+  return { ...asked, keys: keys.map(idOf) };
 }
 
 function transactGet(random: Random) {

@@ -6,12 +6,11 @@ import { randomOperation } from './random-operation';
 import { PerformedOperation, runOperations } from './run-operations';
 import { Transport } from './transports';
 import { ArrivedRequest, startFaultProxy } from '../../database/fault-proxy';
-import { createClient } from '../../src/runtime';
-import { DocumentClient } from '../../src/runtime';
+import { createClient, DocumentClient } from '../../src/runtime';
 import { Random } from '../reference/random';
 
 const CALLERS = 8;
-const REQUEST_TIMEOUT = 400;
+const REQUEST_TIMEOUT = 1000;
 
 /** What is run under faults. */
 export interface FaultRun {
@@ -22,8 +21,10 @@ export interface FaultRun {
   /** The database, asked directly. */
   readonly database: { readonly endpoint: string; readonly client: DynamoDBDocument };
   readonly tableName: string;
-  /** Changes the transport: it lies, to test the judge. @default - it does not */
-  readonly disturb?: (client: DocumentClient) => DocumentClient;
+  /** How often the transport tries each request. @default 3 */
+  readonly maxAttempts?: number;
+  /** Changes the transport, so that it lies. @default - it does not */
+  readonly lie?: (client: DocumentClient) => DocumentClient;
 }
 
 /** What came of it. */
@@ -36,20 +37,24 @@ export interface FaultReport {
 }
 
 /** Several callers do random operations through a proxy that lets requests go wrong, and what they report is judged. */
-export async function runFaults({ seed, count, transport, database, tableName, disturb = client => client }: FaultRun): Promise<FaultReport> {
+export async function runFaults(
+  { seed, count, transport, database, tableName, maxAttempts = 3, lie = client => client }: FaultRun,
+): Promise<FaultReport> {
   const callers = Array.from({ length: CALLERS }, (_, number) => {
     const random = new Random(seed * CALLERS + number);
     const operations = Array.from({ length: Math.ceil(count / CALLERS) }, (_mark, index) => randomOperation(random, `${number}-${index}`));
     const decide = randomFaults(random, { requestTimeout: REQUEST_TIMEOUT, checksChecksums: transport.checksChecksums });
     return { name: `CALLER${number}K`, operations, decide };
   });
-  const proxy = await startFaultProxy(database.endpoint, request => callers.find(({ name }) => request.accessKeyId?.startsWith(name))?.decide(request));
+  const callerOf = (accessKeyId = '') => callers.find(({ name }) => accessKeyId.startsWith(name));
+  const proxy = await startFaultProxy(database.endpoint, request => callerOf(request.accessKeyId)?.decide(request));
   try {
     const performed = await Promise.all(callers.map(async ({ name, operations }) => {
       let keys = 0;
-      const connection = transport.connect({ endpoint: proxy.endpoint, requestTimeout: REQUEST_TIMEOUT, accessKeyId: () => `${name}${keys++}` });
+      const accessKeyId = () => `${name}${keys++}`;
+      const connection = transport.connect({ endpoint: proxy.endpoint, requestTimeout: REQUEST_TIMEOUT, maxAttempts, accessKeyId });
       try {
-        return await runOperations(createClient(bank, { client: disturb(connection.client), tableName }), proxy, name, operations);
+        return await runOperations(createClient(bank, { client: lie(connection.client), tableName }), proxy, name, operations);
       } finally {
         connection.destroy();
       }

@@ -1,5 +1,5 @@
-import { ArrivedRequest, FaultProxy } from '../../database/fault-proxy';
 import { BankClient, PlannedOperation } from './planned-operation';
+import { ArrivedRequest, FaultProxy } from '../../database/fault-proxy';
 
 /** An operation that was done, or tried. */
 export interface PerformedOperation {

@@ -1,14 +1,16 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocument } from '@aws-sdk/lib-dynamodb';
-import { StandardRetryStrategy } from '@smithy/core/retry';
 import { localRegion } from '../../database/local-client';
-import { DocumentClient } from '../../src/runtime';
+import { createDocumentClient, DocumentClient } from '../../src/runtime';
+import { shortWaits } from '../runtime/short-waits';
 
 /** How a transport is connected. */
 export interface ConnectOptions {
   readonly endpoint: string;
   /** Milliseconds after which it gives a request up. */
   readonly requestTimeout: number;
+  /** How often it tries each request. */
+  readonly maxAttempts: number;
   /** Gives the access key id, which may be another one each time. */
   readonly accessKeyId: () => string;
 }
@@ -27,18 +29,29 @@ export const transports: readonly Transport[] = [
   {
     name: 'the official client',
     checksChecksums: false,
-    connect: ({ endpoint, requestTimeout, accessKeyId }) => documentClient(new DynamoDBClient({
+    connect: ({ endpoint, requestTimeout, maxAttempts, accessKeyId }) => documentClient(new DynamoDBClient({
       endpoint,
       region: localRegion,
       // credentials that are about to expire are asked for before each request
       credentials: async () => ({ accessKeyId: accessKeyId(), secretAccessKey: 'local', expiration: new Date(Date.now() + 1000) }),
-      retryStrategy: new StandardRetryStrategy({ maxAttempts: 3, backoff: { computeNextBackoffDelay: () => 1, setDelayBase: () => {} } }),
+      maxAttempts,
       requestHandler: { requestTimeout, throwOnRequestTimeout: true },
     })),
+  },
+  {
+    name: 'the lean transport',
+    checksChecksums: true,
+    connect: ({ endpoint, requestTimeout, maxAttempts, accessKeyId }) => ({
+      // other credentials are asked for when these are refused
+      client: createDocumentClient({
+        endpoint, region: localRegion, requestTimeout, maxAttempts, credentials: async () => ({ accessKeyId: accessKeyId(), secretAccessKey: 'local' }),
+      }),
+      destroy: () => {},
+    }),
   },
 ];
 
 function documentClient(client: DynamoDBClient) {
-  const document = DynamoDBDocument.from(client);
+  const document = DynamoDBDocument.from(shortWaits(client));
   return { client: document, destroy: () => client.destroy() };
 }

@@ -1,10 +1,15 @@
 import { databases } from './databases';
 import { RuntimeDatabase, startRuntimeDatabase } from './runtime-table';
 import { bank } from '../faults/bank';
+import { lies } from '../faults/lies';
 import { runFaults } from '../faults/run-faults';
+import { PerformedOperation } from '../faults/run-operations';
 import { transports } from '../faults/transports';
 
-const COUNT = 1500;
+// the waits between the attempts of the lean transport are short, and their number is what it is
+jest.mock('../../src/runtime/transport/retry-quota', () => ({ ...jest.requireActual('../../src/runtime/transport/retry-quota'), retryDelay: () => 1 }));
+
+const COUNT = 1200;
 const seeds = process.env.FAULT_SEED ? [Number(process.env.FAULT_SEED)] : [1];
 
 jest.setTimeout(300_000);
@@ -21,16 +26,43 @@ describe.each(databases)('faults before %s', databaseName => {
       const tableName = await database.createTable(bank);
       const { operations, faults, problems } = await runFaults({ seed, count: COUNT, transport, database, tableName });
       expect(problems).toEqual([]);
+      // otherwise little was tested
       expect(operations.length).toBeGreaterThanOrEqual(COUNT);
-      expect(faults.length).toBeGreaterThan(COUNT / 10);
-      if (process.env.FAULT_STATS) {
-        const counts: Record<string, number> = {};
-        for (const { outcome } of operations) {
-          const key = 'error' in outcome ? String((outcome.error as any).code ?? (outcome.error as any).name) : 'ok';
-          counts[key] = (counts[key] ?? 0) + 1;
-        }
-        console.log(counts, faults.length);
-      }
+      expect(faults.length).toBeGreaterThan(COUNT / 5);
+      expect(codesOf(operations)).toEqual(expect.arrayContaining([
+        'ALREADY_EXISTS', 'CONDITION_FAILED', 'NOT_FOUND', 'SERVICE', 'THROTTLED', 'TRANSACTION_CANCELED', 'UNKNOWN_OUTCOME', 'UNPROCESSED',
+      ]));
     });
+  });
+});
+
+/** The codes of the errors that were reported. */
+function codesOf(operations: readonly PerformedOperation[]): string[] {
+  return [...new Set(operations.flatMap(({ outcome }) => 'error' in outcome ? (outcome.error as { code: string }).code : []))];
+}
+
+describe('a client that lies is found', () => {
+  let database: RuntimeDatabase;
+  beforeAll(async () => {
+    database = await startRuntimeDatabase(databases[0]);
+  });
+  afterAll(() => database.stop());
+
+  const [transport] = transports;
+  const run = async (how: Partial<Parameters<typeof runFaults>[0]>) => {
+    const tableName = await database.createTable(bank);
+    return (await runFaults({ seed: 1, count: 320, transport, database, tableName, maxAttempts: 1, ...how })).problems;
+  };
+
+  test('this one does not lie', async () => {
+    expect(await run({})).toEqual([]);
+  });
+
+  test.each(Object.entries(lies))('it %s', async (_, { lie, found }) => {
+    expect(await run({ lie })).toContainEqual(expect.stringContaining(found));
+  });
+
+  test('it does not look at checksums', async () => {
+    expect(await run({ transport: { ...transport, checksChecksums: true } })).toContainEqual(expect.stringContaining('its result should be'));
   });
 });

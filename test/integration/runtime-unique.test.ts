@@ -191,7 +191,8 @@ describe.each(databases)('unique attributes on %s', name => {
 
   test('after any writes by several clients at once, the guard items are those of the items that there are', async () => {
     const { db, tableName } = await clients();
-    const run = ({ method, personId, email: value, old, phone: number }: { method: string; personId: string; email: string; old: string; phone?: number }): PromiseLike<unknown> => {
+    type Step = { method: string; personId: string; email: string; old: string; phone?: number };
+    const run = ({ method, personId, email: value, old, phone: number }: Step): PromiseLike<unknown> => {
       const person = { personId, tenant: 't', email: value, ...number === undefined ? {} : { phone: number } };
       const change = { set: { email: value, phone: number }, ...number === undefined ? { remove: ['phone' as const] } : {} };
       switch (method) {

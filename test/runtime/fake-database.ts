@@ -2,11 +2,22 @@ import { Readable } from 'stream';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocument } from '@aws-sdk/lib-dynamodb';
 import { normalizeRequest } from './normalize-request';
+import { shortWaits } from './short-waits';
 
-/** What a database answers: a response, or an error of the service with its name. */
+/** An error of the service, with its name and its HTTP status, which is 400 without one. */
+interface ServiceError {
+  readonly name: string;
+  readonly status?: number;
+  readonly message?: string;
+  readonly Item?: unknown;
+  readonly CancellationReasons?: unknown;
+}
+
+/** What a database answers: a response, an error of the service, or nothing, because the connection is cut. */
 export type Answer =
   | { readonly response?: Record<string, unknown> }
-  | { readonly error: { readonly name: string; readonly message?: string; readonly Item?: unknown; readonly CancellationReasons?: unknown } };
+  | { readonly error: ServiceError }
+  | { readonly lost: true };
 
 /** A request as it goes over the wire. */
 export interface WireRequest {
@@ -16,25 +27,28 @@ export interface WireRequest {
 
 /**
  * The SDK's real document client over a database that only records requests and gives the answers it was told.
+ *
+ * @param maxAttempts how often the client tries each request
  */
-export function fakeDatabase(answers: readonly Answer[]): { readonly client: DynamoDBDocument; readonly requests: WireRequest[] } {
+export function fakeDatabase(answers: readonly Answer[], maxAttempts = 1): { readonly client: DynamoDBDocument; readonly requests: WireRequest[] } {
   const requests: WireRequest[] = [];
   const handle = async (request: { headers: Record<string, string>; body: string | Uint8Array }) => {
     const answer = answers[requests.length];
     requests.push({ operation: request.headers['x-amz-target'].split('.')[1], input: normalizeRequest(JSON.parse(bodyText(request.body))) });
     if (!answer) throw new Error(`a request more than expected: ${JSON.stringify(requests.at(-1))}`);
-    const { name, ...error } = 'error' in answer ? answer.error : { name: undefined };
+    if ('lost' in answer) throw Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' });
+    const { name, status = 400, ...error }: Partial<ServiceError> = 'error' in answer ? answer.error : {};
     const body = name === undefined ? ('response' in answer && answer.response) || {} : { __type: `com.amazonaws.dynamodb.v20120810#${name}`, ...error };
     const headers = { 'content-type': 'application/x-amz-json-1.0' };
-    return { response: { statusCode: name === undefined ? 200 : 400, headers, body: Readable.from([Buffer.from(JSON.stringify(body))]) } };
+    return { response: { statusCode: name === undefined ? 200 : status, headers, body: Readable.from([Buffer.from(JSON.stringify(body))]) } };
   };
   const client = new DynamoDBClient({
     region: 'us-east-1',
     credentials: { accessKeyId: 'none', secretAccessKey: 'none' },
-    maxAttempts: 1,
+    maxAttempts,
     requestHandler: { handle } as any,
   });
-  return { client: DynamoDBDocument.from(client), requests };
+  return { client: DynamoDBDocument.from(shortWaits(client)), requests };
 }
 
 function bodyText(body: string | Uint8Array): string {

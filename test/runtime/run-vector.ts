@@ -23,6 +23,7 @@ export interface Vector {
   readonly model?: string;
   readonly client?: object;
   readonly call: VectorCall;
+  readonly attempts?: number;
   readonly exchange?: readonly ({ readonly request: WireRequest } & Answer)[];
   readonly result?: unknown;
   readonly error?: Readonly<Record<string, unknown>>;
@@ -44,7 +45,7 @@ export interface VectorOutcome {
 
 /** Makes the call of a vector and tells what it did. */
 export async function runVector({ models }: Pick<VectorFile, 'models'>, vector: Vector): Promise<VectorOutcome> {
-  const { client, requests: sent } = fakeDatabase(vector.exchange ?? []);
+  const { client, requests: sent } = fakeDatabase(vector.exchange ?? [], vector.attempts);
   const db: any = createClient(models[vector.model ?? Object.keys(models)[0]], { client, tableName: 'items', ...vector.client });
   try {
     const result = toTagged(await makeCall(db, vector.call));
@@ -76,7 +77,10 @@ async function makeCall(db: any, call: VectorCall): Promise<unknown> {
 }
 
 function describeError(error: any): Readonly<Record<string, unknown>> {
-  const { name, code, message, item, entity, key, pattern, found, needed, unique, values, owner, positions, results, cause } = error;
+  const {
+    name, code, message, item, entity, key, pattern, found, needed, unique, values, owner, positions, results,
+    cause,
+  } = error;
   const reasons = error.reasons?.map((reason: any) => ({ ...reason, ...(reason.error ? { error: reason.error.name } : {}) }));
   const payload = { name, code, message, entity, key, pattern, found, needed, unique, values, owner, item, reasons, positions, results, cause: cause?.name };
   return Object.fromEntries(Object.entries(payload).filter(([, value]) => value !== undefined).map(([member, value]) => [member, toTagged(value)]));

@@ -65,7 +65,8 @@ function recordOf(model: CompiledModel, entity: CompiledEntity, given: Values, e
   const stored = (value: unknown) => typeof value === 'string' ? { S: value } : typeof value === 'boolean' ? { BOOL: value } : { N: numberText(value) };
   const Keys = Object.fromEntries(Object.entries(key).map(([name, value]) => [name, stored(value)]));
   // what no key holds is an attribute in any case
-  const named = [...entity.attributes.keys()].filter(name => whole || ![...entity.keys.values()].flatMap(placeholdersOf).some(placeholder => placeholder.name === name));
+  const inKeys = new Set([...entity.keys.values()].flatMap(placeholdersOf).map(({ name }) => name));
+  const named = [...entity.attributes.keys()].filter(name => whole || !inKeys.has(name));
   const attributes = Object.fromEntries(named.map(name => [name, stored(given[name as keyof Values])]));
   const image = { ...attributes, ...entity.guardOf && { guardOf: { M: { PK: { S: 'x' } } } }, ...kind && { [discriminator!]: { S: entity.discriminator } }, ...Keys };
   const images = { INSERT: { NewImage: image }, MODIFY: { NewImage: image, OldImage: image }, REMOVE: { OldImage: image } }[eventName];

@@ -33,7 +33,7 @@ export function checkAmbiguity(
       if (table.discriminator !== undefined) {
         const guarded = isGuarded(right) ? right : left;
         problems.add('UNIQUE_SHARED_KEY', keysPath(right), `${item} could be of '${right.name}' or of '${left.name}', and ${guarded.guardOf
-          ? `other items must not take the place of guard items` : `an item that replaces one of '${guarded.name}' would leave its guard items behind`}.`,
+          ? 'other items must not take the place of guard items' : `an item that replaces one of '${guarded.name}' would leave its guard items behind`}.`,
         'Give one of them a constant of its own.');
         continue;
       }

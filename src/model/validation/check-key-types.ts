@@ -31,7 +31,8 @@ export function checkKeyTypes(
         problems.add('INVALID_KEY_TYPE', path, `'${attribute}' is a key of an index, but of type ${typeName(compiled.attributes.get(attribute)!.type)} here.`,
           'A key is a string, a choice, a number, a bigint or binary: use such a type, or give the attribute another name.');
       } else if (own !== type && !uncertain) {
-        const other = withGuards(all.map(entity => entity.compiled)).find(entity => typeOf(entity, attribute) !== own && keyTemplateOf(entity, attribute))!;
+        const other = withGuards(all.map(entity => entity.compiled))
+          .find(entity => typeOf(entity, attribute) !== own && keyTemplateOf(entity, attribute))!;
         problems.add('KEY_TYPE_CONFLICT', path, `'${attribute}' is a ${TYPE_NAMES[own]} here, but not in '${other.name}', and a key attribute has one type.`,
           'Give it the same type in all entities, or another name in one.');
       }

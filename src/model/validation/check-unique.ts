@@ -80,7 +80,9 @@ function checkGuard(
 }
 
 /** Checks that the values of a guard item tell some items apart, and not all of them. */
-function checkPlaceholders(templates: readonly KeyTemplate[], { keyPlaceholders, written }: CompiledEntity, path: Path, problems: ProblemList): boolean {
+function checkPlaceholders(
+  templates: readonly KeyTemplate[], { keyPlaceholders, written }: CompiledEntity, path: Path, problems: ProblemList,
+): boolean {
   const names = new Set(templates.flatMap(placeholdersOf).map(({ name }) => name));
   if (names.size === 0) {
     problems.add('UNIQUE_CONSTANT', path, 'the key of the guard item has no placeholder, so that there could be only one item.',

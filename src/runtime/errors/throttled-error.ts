@@ -1,7 +1,7 @@
 import { SingleTableError } from '../../model/single-table-error';
 
 /**
- * A request that DynamoDB refused for lack of capacity, after the retries of the SDK. It can be tried again later.
+ * A request that DynamoDB refused for lack of capacity, after the retries of the SDK. Nothing was written. It can be tried again later.
  *
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html
  */

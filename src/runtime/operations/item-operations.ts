@@ -17,6 +17,7 @@ import { ConditionFailedError } from '../errors/condition-failed-error';
 import { ItemErrorPlace } from '../errors/item-error';
 import { ItemTooLargeError } from '../errors/item-too-large-error';
 import { NotFoundError } from '../errors/not-found-error';
+import { UnknownOutcomeError } from '../errors/unknown-outcome-error';
 import { ValidationError } from '../errors/validation-error';
 import { WrongEntityError } from '../errors/wrong-entity-error';
 import { compileCondition } from '../expressions/compile-condition';
@@ -28,7 +29,8 @@ import { formatItemTableKey } from '../items/format-item-keys';
 import { isTooLarge } from '../items/item-size';
 import { nativeItem } from '../items/native-value';
 import { Input, Output, sendRequest } from '../send-request';
-import { serviceErrorName } from '../service-errors';
+import { knownOutcome, serviceErrorName } from '../service-errors';
+import { readItem } from '../unique/transaction-write';
 import { uniqueChange, UniqueWrite } from '../unique/unique-write';
 
 type Item = Record<string, unknown>;
@@ -203,7 +205,8 @@ export class ItemOperations {
     return this.writeRequest({ method, key: tableKey, action: 'Update', input, refusal, unique }, async (write, request) => {
       if (unique) {
         const before = this.ownItem(await writeWithGuards(this.context, request));
-        const { Item: stored } = await sendRequest(this.context, 'get', { TableName: input.TableName, Key: tableKey, ConsistentRead: true }, request.attempt);
+        const { attempt } = request;
+        const stored = await readItem(this.context, attempt).catch(error => { throw new UnknownOutcomeError(attempt, error, error); });
         // it may be gone already
         return this.ownItem(stored) ?? unique.after({ ...before });
       }
@@ -241,7 +244,7 @@ export class ItemOperations {
         return await sendRequest(this.context, name, request, attempt);
       } catch (cause) {
         if (serviceErrorName(cause) !== 'ConditionalCheckFailedException') throw cause;
-        throw refuse(cause, (cause as { Item?: Item }).Item);
+        throw knownOutcome(refuse(cause, (cause as { Item?: Item }).Item), attempt, cause);
       }
     };
     const request: WriteRequest<Result> = { kind: 'write', attempt, action, input, resultInGroup, refuse, unique, send: () => send(write, request) };

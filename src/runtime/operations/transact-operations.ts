@@ -106,7 +106,9 @@ export async function writeWithGuards(context: ClientContext, request: WriteRequ
   }
 }
 
-async function write(context: ClientContext, writes: readonly TransactionWrite[], options: TransactOptions): Promise<(Record<string, unknown> | undefined)[]> {
+async function write(
+  context: ClientContext, writes: readonly TransactionWrite[], options: TransactOptions,
+): Promise<(Record<string, unknown> | undefined)[]> {
   await Promise.all(writes.map(each => each.read()));
   let plan = planWrites(context, writes);
   let ClientRequestToken = options.token ?? crypto.randomUUID();

@@ -1,6 +1,6 @@
 import { CheckAttributes } from './check-attributes';
-import { CheckWritten, WritingModel } from './check-written';
 import { CheckPattern } from './check-pattern';
+import { CheckWritten, WritingModel } from './check-written';
 import { AttributesOf, KeysOf } from './item';
 import { PlaceholderNames } from './key-template';
 import { Refused, RefusedFields, RefusedIfWidened, RefusedName } from './refused';

@@ -173,6 +173,10 @@ export interface SendOptions {
 /**
  * The methods that a client needs of the SDK's `DynamoDBDocument`. Anything that has them will do.
  *
+ * Their errors have the `name` of the service's error, where it is one, and `outcomeUnknown: true` where the request, or an attempt at
+ * it, may have been done although it failed: it was sent, and no answer came that tells otherwise. A `DynamoDBDocument` is made
+ * to tell so.
+ *
  * A `DynamoDBDocumentClient` has not; `DynamoDBDocument.from(new DynamoDBClient())` makes what is needed.
  *
  * @see https://docs.aws.amazon.com/AWSJavaScriptSDK/v3/latest/Package/-aws-sdk-lib-dynamodb/Class/DynamoDBDocument/

@@ -87,7 +87,9 @@ type Narrowed<Item, Names extends keyof Item> = [Names] extends [never] ? Item :
 /**
  * The operations on the items of one entity.
  */
-export interface EntityOperations<Item, GivenItem, Key, TemplateNames, ReadableItem = Item, WrittenNames = never, Version = never, InBatch extends boolean = true> {
+export interface EntityOperations<
+  Item, GivenItem, Key, TemplateNames, ReadableItem = Item, WrittenNames = never, Version = never, InBatch extends boolean = true,
+> {
   /**
    * Gets an item, or `undefined`.
    *

@@ -1,5 +1,6 @@
 import { guardKey, uniqueNames } from './unique-write';
 import { CompiledEntity } from '../../model/compiled-model';
+import { ItemAttempt } from '../attempt';
 import { givenConditions } from '../changes/given-values';
 import { ClientContext } from '../client-context';
 import { NotUniqueError } from '../errors/not-unique-error';
@@ -51,6 +52,11 @@ export interface TransactionWrite {
   review(reasons: readonly ServiceReason[], cause: unknown): WriteReason;
 }
 
+/** Reads the item of a write, as it is stored. */
+export async function readItem(context: ClientContext, attempt: ItemAttempt): Promise<Record<string, unknown> | undefined> {
+  return (await sendRequest(context, 'get', { TableName: context.tableName, Key: attempt.key, ConsistentRead: true }, { ...attempt, method: 'get' })).Item;
+}
+
 /**
  * Makes a write of a transaction.
  *
@@ -82,7 +88,7 @@ export function transactionWrite(context: ClientContext, request: WriteRequest):
   return {
     request,
     read: async () => {
-      if (!unique.before) stored = (await sendRequest(context, 'get', { TableName, Key: key, ConsistentRead: true }, attempt)).Item;
+      if (!unique.before) stored = await readItem(context, attempt);
     },
     stored: () => stored,
     parts: () => {

@@ -23,7 +23,11 @@ export interface UniqueWrite {
  * @param given values that the item is known to have, or to lack, because they are a condition
  */
 export function uniqueChange(
-  entity: CompiledEntity, { set = {}, remove = [] }: { readonly set?: Item; readonly remove?: readonly string[] }, keyValues: Item, given: Item, upsert: boolean,
+  entity: CompiledEntity,
+  { set = {}, remove = [] }: { readonly set?: Item; readonly remove?: readonly string[] },
+  keyValues: Item,
+  given: Item,
+  upsert: boolean,
 ): UniqueWrite | undefined {
   const isChanged = (name: string) => set[name] !== undefined || remove.includes(name);
   const isMade = (name: string) => upsert && entity.keyPlaceholders.has(name);

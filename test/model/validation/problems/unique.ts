@@ -9,7 +9,7 @@ const withUnique = (unique: unknown, attributes: object = { email: 'string' }, r
 export const unique: BadModel[] = [
   {
     name: 'guard items of another shape',
-    model: withUnique({ email: 'EMAIL#{email}', '': email, 'phone': { PK: 5, SK: '' } }),
+    model: withUnique({ 'email': 'EMAIL#{email}', '': email, 'phone': { PK: 5, SK: '' } }),
     problems: [
       "entities.A.unique.email: this is the text 'EMAIL#{email}', not an object. Give an object. [WRONG_TYPE]",
       'entities.A.unique[""]: the name is empty. Give it a name. [INVALID_NAME]',
