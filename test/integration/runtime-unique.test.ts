@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { databases } from './databases';
 import { RuntimeDatabase, startRuntimeDatabase } from './runtime-table';
 import {
-  AlreadyExistsError, ConditionFailedError, createClient, defineModel, NotFoundError, NotUniqueError, TransactionCanceledError,
+  AlreadyExistsError, ConditionFailedError, createClient, defineModel, NotFoundError, NotUniqueError, TransactionCanceledError, VersionConflictError,
 } from '../../src/runtime';
 
 jest.setTimeout(120_000);
@@ -182,6 +182,34 @@ describe.each(databases)('unique attributes on %s', name => {
     await db.Person.put({ personId: '1', email: 'bob@x' });
     const { Items } = await database.client.scan({ TableName: tableName });
     expect(Items!.map(({ PK, type }) => [PK, type]).sort()).toEqual([['EMAIL#bob@x', 'Person.unique.email'], ['PERSON#1', 'Person']]);
+  });
+
+  test('a version, timestamps and defaults are kept as well', async () => {
+    const written = defineModel({
+      indexes: {},
+      entities: {
+        Person: {
+          keys: { PK: 'PERSON#{personId}', SK: 'PERSON' },
+          attributes: { email: 'string', role: 'string' },
+          defaults: { role: 'guest' },
+          version: 'version',
+          timestamps: { updated: 'updatedAt' },
+          unique: { email: { PK: 'EMAIL#{email}', SK: '{role}' } },
+        },
+      },
+    });
+    const db = createClient(written, { client: database.client, tableName: await database.createTable(written) });
+    const created = await db.Person.create({ personId: '1', email: 'ann@x' });
+    expect(created).toMatchObject({ role: 'guest', version: 1 });
+    await expect(db.Person.create({ personId: '2', email: 'ann@x' })).rejects.toThrow(NotUniqueError);
+    expect(await db.Person.put({ ...created, email: 'put@x' })).toMatchObject({ version: 2 });
+    await expect(db.Person.put({ ...created, email: 'late@x' })).rejects.toThrow(VersionConflictError);
+    await expect(db.Person.update({ personId: '1' }, { set: { email: 'late@x' } }, { version: 1 })).rejects.toThrow(VersionConflictError);
+    expect(await db.Person.update({ personId: '1' }, { set: { email: 'ann@x' } }, { version: 2 })).toMatchObject({ email: 'ann@x', version: 3 });
+    await expect(db.Person.delete({ personId: '1' }, { version: 1 })).rejects.toThrow(VersionConflictError);
+    await db.Person.create({ personId: '2', email: 'put@x' });
+    await db.Person.delete({ personId: '1' }, { version: 3 });
+    await db.Person.create({ personId: '3', email: 'ann@x' });
   });
 
   const id = fc.constantFrom('1', '2', '3');

@@ -77,11 +77,9 @@ async function makeCall(db: any, call: VectorCall): Promise<unknown> {
 }
 
 function describeError(error: any): Readonly<Record<string, unknown>> {
-  const {
-    name, code, message, item, entity, key, pattern, found, needed, unique, values, owner, positions, results,
-    cause,
-  } = error;
+  const { name, code, message, entity, key, pattern, found, needed, unique, values, owner, item, positions, results, cause } = error;
   const reasons = error.reasons?.map((reason: any) => ({ ...reason, ...(reason.error ? { error: reason.error.name } : {}) }));
-  const payload = { name, code, message, entity, key, pattern, found, needed, unique, values, owner, item, reasons, positions, results, cause: cause?.name };
+  const where = { entity, key, pattern, found, needed, unique, values, owner };
+  const payload = { name, code, message, ...where, item, reasons, positions, results, cause: cause?.name };
   return Object.fromEntries(Object.entries(payload).filter(([, value]) => value !== undefined).map(([member, value]) => [member, toTagged(value)]));
 }
