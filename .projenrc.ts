@@ -45,6 +45,9 @@ const project = new awscdk.AwsCdkConstructLibrary({
     '@aws-cdk/integ-runner',
     '@aws-cdk/integ-tests-alpha',
     '@aws-lambda-powertools/batch@^2.35',
+    '@aws-lambda-powertools/logger@^2.35',
+    '@aws-lambda-powertools/metrics@^2.35',
+    '@aws-lambda-powertools/tracer@^2.35',
     '@aws-sdk/client-cloudformation',
     '@aws-sdk/client-dynamodb',
     '@aws-sdk/client-lambda',
@@ -65,6 +68,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'tsx',
     // jest and eslint resolve modules by it; `npm ci` fails on 1.13.0, whose programs are not on the registry for every platform
     'unrs-resolver@1.12.2',
+    'valibot@^1',
+    'zod@^4',
   ],
 
   // every registry but Maven Central and Go's takes the identity of the workflow instead of a secret

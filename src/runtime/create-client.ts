@@ -1,5 +1,6 @@
 import { checkOptions } from './check-options';
-import { ClientContext } from './client-context';
+import { ClientContext, ContextHooks } from './client-context';
+import { describeValue } from './describe-value';
 import { ValidationError } from './errors/validation-error';
 import { isObject } from './is-object';
 import { keySizes } from './items/key-sizes';
@@ -11,6 +12,7 @@ import { ItemOperations } from './operations/item-operations';
 import { transactOperations } from './operations/transact-operations';
 import { PatternQuery } from './queries/pattern-query';
 import { scanTable } from './queries/scan-table';
+import { checkMaxTime } from './request-control';
 import { compileModel } from '../model/compile-model';
 import { CompiledModel } from '../model/compiled-model';
 import { SingleTableModel } from '../model/single-table-model';
@@ -18,6 +20,7 @@ import { createDocumentClient } from './transport/create-document-client';
 import { BatchOptions } from './types/batch';
 import { Client } from './types/client';
 import { DocumentClient } from './types/document-client';
+import { Hooks } from './types/hooks';
 import { LiteralKeys } from './types/literal-keys';
 import { ReadableAttributes } from './types/readable-attributes';
 import { TransactOptions } from './types/transaction';
@@ -27,7 +30,7 @@ const METHODS = ['get', 'put', 'update', 'delete', 'query', 'transactWrite', 'tr
 /**
  * How a client reaches its table.
  */
-export interface ClientOptions<Attributes = {}> {
+export interface ClientOptions<Attributes = {}> extends Hooks {
   /**
    * The SDK's `DynamoDBDocument`, with its default options for numbers, or anything with the same methods.
    * @default - `createDocumentClient()`, which needs no SDK
@@ -44,6 +47,12 @@ export interface ClientOptions<Attributes = {}> {
    * @default - all attributes of every entity
    */
   readonly attributes?: Attributes;
+  /**
+   * The milliseconds after which a call is given up, unless it says otherwise: an operation, a query with all its pages,
+   * a transaction or a batch with all its attempts.
+   * @default - none for operations and queries; 30,000 for transactions and batches
+   */
+  readonly maxTime?: number;
   /**
    * What signs the cursors of pages, so that a caller who is handed one cannot make one up. Of several, the first signs
    * and all are accepted: to change a secret, put the new one before it.
@@ -67,7 +76,8 @@ export interface ClientOptions<Attributes = {}> {
 export function createClient<const M extends SingleTableModel, const Attributes extends ReadableAttributes<M> = {}>(
   model: M & LiteralKeys<M>, options: ClientOptions<Attributes> = {},
 ): Client<M, Attributes> {
-  checkOptions('createClient', options, ['client', 'tableName', 'attributes', 'cursorSecret']);
+  checkOptions('createClient', options, ['client', 'tableName', 'attributes', 'maxTime', 'onRequest', 'onResponse', 'cursorSecret']);
+  checkMaxTime('createClient', options.maxTime);
   const { client = createDocumentClient() } = options;
   checkClient(client);
   const tableName = options.tableName ?? process.env.TABLE_NAME;
@@ -80,6 +90,8 @@ export function createClient<const M extends SingleTableModel, const Attributes 
     client,
     keySizes: keySizes(compiled),
     readable: readableAttributes(compiled, options.attributes),
+    maxTime: options.maxTime,
+    hooks: checkHooks(options),
     cursorSecrets: cursorSecrets({ ...options }),
     forgotten: watchForgottenOperations(process.env),
   };
@@ -98,6 +110,13 @@ function checkClient(client: unknown): asserts client is DocumentClient {
   const given = isObject(client) ? client.constructor?.name : undefined;
   const instead = given === 'DynamoDBClient' || given === 'DynamoDBDocumentClient' ? `, not a ${given}, which has no methods such as get and put` : '';
   throw new ValidationError(`createClient: client must be a DynamoDBDocument of @aws-sdk/lib-dynamodb${instead}. Pass { client: DynamoDBDocument.from(new DynamoDBClient()) }.`);
+}
+
+function checkHooks({ onRequest, onResponse }: Hooks): ContextHooks | undefined {
+  for (const [name, hook] of Object.entries({ onRequest, onResponse })) {
+    if (hook !== undefined && typeof hook !== 'function') throw new ValidationError(`createClient: ${name} is a function, not ${describeValue(hook)}.`);
+  }
+  return onRequest || onResponse ? { onRequest, onResponse, requests: 0 } : undefined;
 }
 
 /** The secrets; one that is there in name only, such as that of a variable that is not set, must not leave cursors unsigned. */

@@ -1,15 +1,15 @@
 import { Attempt } from './attempt';
+import { AbortedError } from './errors/aborted-error';
 import { AccessDeniedError } from './errors/access-denied-error';
+import { isWrite } from './errors/describe-attempt';
 import { ItemTooLargeError } from './errors/item-too-large-error';
 import { RequestError } from './errors/request-error';
 import { ThrottledError } from './errors/throttled-error';
+import { TimeoutError } from './errors/timeout-error';
 import { UnknownOutcomeError } from './errors/unknown-outcome-error';
 import { ValidationError } from './errors/validation-error';
 
 const THROTTLING = ['ProvisionedThroughputExceededException', 'ThrottlingException', 'RequestLimitExceeded'];
-
-/** What writes nothing. */
-const READS: readonly Attempt['method'][] = ['get', 'query', 'scan'];
 
 /** Errors about conditions, which only the operation itself can tell of. */
 const CONDITIONS = ['ConditionalCheckFailedException', 'TransactionCanceledException'];
@@ -39,6 +39,8 @@ export function isItemTooLarge(message: string | undefined): boolean {
  */
 export function errorOf(cause: unknown, attempt: Attempt): unknown {
   const name = serviceErrorName(cause) ?? '';
+  // what was given up says itself what is known of it
+  if (cause instanceof AbortedError || cause instanceof TimeoutError) return cause;
   return CONDITIONS.includes(name) ? cause : knownOutcome(classify(cause as ClientFailure, name, attempt), attempt, cause);
 }
 
@@ -49,12 +51,8 @@ export function errorOf(cause: unknown, attempt: Attempt): unknown {
  */
 export function knownOutcome(error: unknown, attempt: Attempt, cause: unknown): unknown {
   // throttled batches are tried again, which does no harm
-  const isUnknown = (cause as ClientFailure).outcomeUnknown && writes(attempt) && !(error instanceof ThrottledError && attempt.method === 'batch');
-  return isUnknown ? new UnknownOutcomeError(attempt, error, cause as Partial<Error>) : error;
-}
-
-function writes({ method, parts }: Attempt): boolean {
-  return parts ? parts.some(writes) : !READS.includes(method);
+  const isUnknown = (cause as ClientFailure).outcomeUnknown && isWrite(attempt) && !(error instanceof ThrottledError && attempt.method === 'batch');
+  return isUnknown ? new UnknownOutcomeError(attempt, error as Error) : error;
 }
 
 function classify(cause: ClientFailure, name: string, attempt: Attempt): Error {
@@ -64,7 +62,7 @@ function classify(cause: ClientFailure, name: string, attempt: Attempt): Error {
   if (name === 'AccessDeniedException') return new AccessDeniedError(attempt, cause as Error);
   if (attempt.key && name === 'ValidationException' && isItemTooLarge(cause.message)) return new ItemTooLargeError({ ...attempt, cause });
   const code = /Credential|Token|Signature|UnrecognizedClient/.test(name) ? 'CREDENTIALS'
-    : cause.$metadata?.httpStatusCode !== undefined ? 'SERVICE'
+    : (cause.$metadata?.httpStatusCode ?? 0) >= 400 ? 'SERVICE'
       : cause.outcomeUnknown || cause.code !== undefined ? 'CONNECTION' : 'CONFIGURATION';
   return new RequestError(code, attempt, cause);
 }

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
 import { setTimeout as sleep } from 'timers/promises';
-import { ListTablesCommand } from '@aws-sdk/client-dynamodb';
+import { ListTablesCommand, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
 import { databases, startTestDatabase } from './databases';
 import { isAnswering } from '../../database/is-answering';
 import { localClient } from '../../database/local-client';
@@ -45,6 +45,7 @@ for (const engine of ['dynoxide', 'dynamodb-local'] as const) {
 describe.each(databases)('the walk through the shop on %s', name => {
   let database: Database;
   const walked: WalkedStep[] = [];
+  let withoutSortKeys: unknown;
 
   beforeAll(async () => {
     database = await startTestDatabase(name);
@@ -52,6 +53,23 @@ describe.each(databases)('the walk through the shop on %s', name => {
     expect(shop.table.tableName).toMatch(database.isShared ? /^Shop-.+-items$/ : /^Shop-items$/);
     expect(shop.keyAttributes.sort()).toEqual([...keyAttributes].sort());
     for await (const step of walk(shop, python !== undefined)) walked.push(step);
+    const client = localClient(database.endpoint);
+    const { tableName: TableName } = shop.table;
+    // the transaction in docs/from-sam-and-boto3.md
+    withoutSortKeys = await client.send(new TransactWriteItemsCommand({
+      TransactItems: [
+        { Put: { TableName, Item: { PK: { S: 'USER#123' }, balance: { N: '100' } } } },
+        {
+          Update: {
+            TableName,
+            Key: { PK: { S: 'ACCOUNT#456' } },
+            UpdateExpression: 'SET balance = balance - :amount',
+            ExpressionAttributeValues: { ':amount': { N: '100' } },
+          },
+        },
+      ],
+    })).catch(error => error);
+    client.destroy();
     await shop.stop();
   });
   afterAll(() => database.stop());
@@ -169,6 +187,11 @@ describe.each(databases)('the walk through the shop on %s', name => {
     expect(described('Transfer more than there is')).toMatchObject([{ parts, refused: 'TransactionCanceledException, ConditionalCheckFailed, None' }]);
     expect(step('Get items as they were at one moment').result).toEqual([{ accountId: '456', balance: 50 }, { accountId: '123', balance: 100 }]);
     expect(described('Get items as they were at one moment')).toMatchObject([{ operation: 'TransactGetItems', count: { returned: 2, read: 2 } }]);
+  });
+
+  test('the table refuses a transaction whose keys have no sort key', () => {
+    const invalid = expect.stringMatching(/^(ValidationException|TransactionCanceledException)$/);
+    expect(withoutSortKeys).toMatchObject({ name: invalid, message: expect.stringMatching(/ValidationError|[Kk]ey/) });
   });
 
   test('the consumer of the stream gets the changes of orders alone, and keeps their summary', () => {

@@ -1,6 +1,7 @@
 import { DynamoDBDocument } from '@aws-sdk/lib-dynamodb';
 import {
-  BatchPutRequest, BatchWriteCommand, executeBatchWrite, executeTransactWrite, GetItemCommand, PutItemCommand, PutTransaction, QueryCommand, UpdateItemCommand,
+  BatchPutRequest, BatchWriteCommand, executeBatchWrite, executeTransactWrite, GetItemCommand, PutItemCommand, PutTransaction, QueryCommand,
+  UpdateItemCommand,
 } from 'dynamodb-toolbox';
 import { Service } from 'electrodb';
 import { electroDbEntities } from './electrodb-entities';

@@ -34,6 +34,15 @@ test('every block states something', () => {
   expect(silent.map(({ place }) => place)).toEqual([]);
 });
 
+test('every verb of the client has a block', () => {
+  const declared = ['entity-client.ts', 'query.ts'].flatMap(file =>
+    [...readFileSync(join(__dirname, '../../src/runtime/types', file), 'utf8').matchAll(/^  ([a-z]\w*)[(<]/gm)].map(([, verb]) => verb));
+  expect(declared).toEqual(expect.arrayContaining(['get', 'upsert', 'page']));
+  const code = shopPrograms.map(({ source }) => source).join('\n');
+  expect([...declared, 'db.transact', 'db.batch', 'db.scan', 'for await', 'streamHandler', 'streamRecordHandler']
+    .filter(verb => !code.includes(verb === 'for await' ? verb : `${verb}(`))).toEqual([]);
+});
+
 test('every kind of problem is refused by a block', () => {
   const refused = modelPrograms.flatMap(statementsOf).flatMap(({ stated }) => stated?.kind === 'refused:' ? stated.text.match(/\w+(?= at )/g)! : []);
   expect([...PROBLEM_CODES].filter(code => !refused.includes(code))).toEqual([]);

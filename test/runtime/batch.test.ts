@@ -85,7 +85,7 @@ test('the operations that are left can be given to another batch, or awaited', a
 test('the time has a bound', async () => {
   const { db, requests } = clientOf(unprocessedPuts(0));
   const random = jest.spyOn(Math, 'random').mockReturnValue(0.5);
-  await expect(db.batch([db.Note.put({ n: 0 })], { maxTime: 0 })).rejects.toThrow(UnprocessedError);
+  await expect(db.batch([db.Note.put({ n: 0 })], { maxTime: 2_000, baseDelay: 5_000 })).rejects.toThrow(UnprocessedError);
   random.mockRestore();
   expect(requests).toHaveLength(1);
 });

@@ -1,6 +1,6 @@
 import { Answer, fakeDatabase, WireRequest } from './fake-database';
 import { fromTagged, toTagged } from './tagged-values';
-import { createClient } from '../../src/runtime';
+import { createClient, DocumentClient } from '../../src/runtime';
 
 /** An operation of an entity. */
 interface OperationCall {
@@ -22,6 +22,7 @@ export interface Vector {
   readonly name: string;
   readonly model?: string;
   readonly client?: object;
+  readonly now?: string;
   readonly call: VectorCall;
   readonly attempts?: number;
   readonly exchange?: readonly ({ readonly request: WireRequest } & Answer)[];
@@ -43,15 +44,29 @@ export interface VectorOutcome {
   readonly error?: Readonly<Record<string, unknown>>;
 }
 
-/** Makes the call of a vector and tells what it did. */
-export async function runVector({ models }: Pick<VectorFile, 'models'>, vector: Vector): Promise<VectorOutcome> {
-  const { client, requests: sent } = fakeDatabase(vector.exchange ?? [], vector.attempts);
+/** Makes a database that gives answers, and records the requests to it. */
+export type DatabaseOfAnswers =
+  (answers: readonly Answer[], maxAttempts?: number) => { readonly client: DocumentClient; readonly requests: readonly WireRequest[] };
+
+/**
+ * Makes the call of a vector and tells what it did.
+ *
+ * @param database what answers. @default - one behind the SDK's document client
+ */
+export async function runVector(
+  { models }: Pick<VectorFile, 'models'>, vector: Vector, database: DatabaseOfAnswers = fakeDatabase,
+): Promise<VectorOutcome> {
+  const { client, requests: sent } = database(vector.exchange ?? [], vector.attempts);
+  const { now } = Date;
+  if (vector.now) Date.now = () => Date.parse(vector.now!);
   const db: any = createClient(models[vector.model ?? Object.keys(models)[0]], { client, tableName: 'items', ...vector.client });
   try {
     const result = toTagged(await makeCall(db, vector.call));
     return { requests: sent.map(withoutMadeToken), result };
   } catch (error) {
     return { requests: sent.map(withoutMadeToken), error: describeError(error) };
+  } finally {
+    Date.now = now;
   }
 }
 
@@ -77,9 +92,9 @@ async function makeCall(db: any, call: VectorCall): Promise<unknown> {
 }
 
 function describeError(error: any): Readonly<Record<string, unknown>> {
-  const { name, code, message, entity, key, pattern, found, needed, unique, values, owner, item, positions, results, cause } = error;
+  const { name, code, message, entity, key, pattern, expected, found, needed, unique, values, owner, item, positions, results, cause } = error;
   const reasons = error.reasons?.map((reason: any) => ({ ...reason, ...(reason.error ? { error: reason.error.name } : {}) }));
-  const where = { entity, key, pattern, found, needed, unique, values, owner };
+  const where = { entity, key, pattern, expected, found, needed, unique, values, owner };
   const payload = { name, code, message, ...where, item, reasons, positions, results, cause: cause?.name };
   return Object.fromEntries(Object.entries(payload).filter(([, value]) => value !== undefined).map(([member, value]) => [member, toTagged(value)]));
 }

@@ -1,3 +1,4 @@
+import { getEventListeners } from 'events';
 import { setImmediate } from 'node:timers/promises';
 import { createClient, defineModel, DocumentClient, ScanInput } from '../../src/runtime';
 
@@ -31,9 +32,7 @@ interface Sent {
 /** A table of so many items in each segment, of which each consumes so many units, and which answers at once. */
 function table(items: number, unitsOfItem: number) {
   const sent: Sent[] = [];
-  const signals: AbortSignal[] = [];
-  const scan = async ({ Segment = 0, Limit = 0, ExclusiveStartKey }: ScanInput, { abortSignal }: { abortSignal?: AbortSignal } = {}) => {
-    if (abortSignal) signals.push(abortSignal);
+  const scan = async ({ Segment = 0, Limit = 0, ExclusiveStartKey }: ScanInput) => {
     const from = ExclusiveStartKey ? Number(ExclusiveStartKey.PK.split('-')[1]) + 1 : 0;
     const numbers = [...Array(Math.min(Limit, items - from)).keys()].map(index => index + from);
     sent.push({ at: Date.now(), items: numbers.length });
@@ -45,7 +44,7 @@ function table(items: number, unitsOfItem: number) {
       ...(from + Items.length < items ? { LastEvaluatedKey: Items.at(-1) } : {}),
     };
   };
-  return { db: clientOf(scan), sent, signals };
+  return { db: clientOf(scan), sent };
 }
 
 /** Runs what waits for timers, by a clock that goes at once to the next of them. */
@@ -99,8 +98,8 @@ test('no more than one page of each segment is read in advance', async () => {
   expect(await byClock(taken())).toBeGreaterThan(10);
 });
 
-test('ending the loop ends what is under way, and what waits for its turn is not sent', async () => {
-  const { db, sent, signals } = table(1000, 1);
+test('when the loop ends, what waits for its turn is not sent', async () => {
+  const { db, sent } = table(1000, 1);
   const some = async () => {
     for await (const { items } of db.scan({ unitsPerSecond: 1, segments: 4 })) return items.length;
     return 0;
@@ -112,7 +111,44 @@ test('ending the loop ends what is under way, and what waits for its turn is not
     jest.advanceTimersByTime(100_000);
   }
   expect(sent.length).toBe(before);
-  expect(signals.every(({ aborted }) => aborted)).toBe(true);
+});
+
+describe('the request that is under way', () => {
+  beforeEach(() => { jest.useRealTimers(); });
+
+  /** A scan whose first page is there at once, and whose second one never comes. */
+  function stuck() {
+    const signals: AbortSignal[] = [];
+    const key = { PK: 'NOTE#0-0', SK: 'NOTE' };
+    const scan = (_: ScanInput, { abortSignal }: { abortSignal?: AbortSignal } = {}) => signals.push(abortSignal!) === 1
+      ? Promise.resolve({ Items: [key], LastEvaluatedKey: key, ScannedCount: 1, ConsumedCapacity: { CapacityUnits: 1 } })
+      : new Promise<never>(() => {});
+    return { db: clientOf(scan), signals };
+  }
+
+  test('ends with the loop', async () => {
+    const { db, signals } = stuck();
+    for await (const { items } of db.scan({ unitsPerSecond: 1_000_000 })) {
+      expect(items).toHaveLength(1);
+      while (signals.length < 2) await setImmediate();
+      break;
+    }
+    expect(signals.map(({ aborted }) => aborted)).toEqual([false, true]);
+  });
+
+  test('ends with the signal, which has no listener afterwards', async () => {
+    const { db, signals } = stuck();
+    const controller = new AbortController();
+    const read = async () => {
+      for await (const _ of db.scan({ unitsPerSecond: 1_000_000, signal: controller.signal })) {
+        while (signals.length < 2) await setImmediate();
+        controller.abort('gone');
+      }
+    };
+    await expect(read()).rejects.toMatchObject({ code: 'ABORTED', cause: 'gone', message: 'scan: the signal was aborted.' });
+    expect(signals[1].aborted).toBe(true);
+    expect(getEventListeners(controller.signal, 'abort')).toHaveLength(0);
+  });
 });
 
 test('an error of one segment is thrown, once', async () => {

@@ -42,7 +42,7 @@ test('each call has a token of its own, unless one is given', async () => {
 
 test.each([
   [{ maxAttempts: 3, ...quick }, 3],
-  [{ maxTime: 0 }, 1],
+  [{ maxTime: 2_000, baseDelay: 5_000 }, 1],
 ])('the attempts have bounds: %j', async (options, attempts) => {
   const random = jest.spyOn(Math, 'random').mockReturnValue(0.5);
   const { db, requests } = clientOf(...Array.from({ length: 20 }, () => canceled(none, conflict)));
@@ -129,7 +129,7 @@ describe('refused before anything is sent', () => {
     ['a token that is too long', db => db.transact([db.User.put(ada)], { token: 'x'.repeat(37) }), `transact: token is a text of 1 to 36 characters, not '${'x'.repeat(37)}'.`],
     ['an option that is misspelt', db => db.transact([db.User.put(ada)], { tokn: 'x' } as any), "transact: there is no option 'tokn'. Did you mean 'token'?"],
     ['bounds that are none', db => db.transact([db.User.put(ada)], { maxAttempts: 0 }), 'transact: maxAttempts is a positive integer, not number 0.'],
-    ['a time that is none', db => db.transact([db.User.put(ada)], { maxTime: -1 }), 'transact: maxTime is a number of milliseconds, not number -1.'],
+    ['a time that is none', db => db.transact([db.User.put(ada)], { maxTime: -1 }), 'transact: maxTime is a positive number of milliseconds, not number -1.'],
     ['an operation with a wrong argument', db => db.transact([db.User.put({ userId: '1' } as any)]), 'User.name: it is required. Give it a string.'],
     ['a check alone', db => db.User.check({ userId: '1' }, { if: { name: 'x' } }), 'User.check: it is a part of a transaction. Give it to transact.'],
     ['a check of nothing', db => db.transact([db.User.check({ userId: '1' }, { if: {} })]), 'User.check: the condition is missing. Give { if: … }.'],

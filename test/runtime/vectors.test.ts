@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'fs';
 import { join } from 'path';
+import { loopbackDatabase } from './fake-database';
 import { runVector, VectorFile } from './run-vector';
 import { withCursors } from './tagged-values';
+import { startLoopbackServer } from './transport/loopback-server';
 
 const folder = join(__dirname, '..', 'vectors');
 const files = readdirSync(folder).filter(name => name.endsWith('.json'));
@@ -23,5 +25,19 @@ describe.each(files)('%s', name => {
     expect(error).toEqual(vector.error);
     expect(requests).toEqual((vector.exchange ?? []).map(({ request }) => request));
     expect(result).toEqual(vector.error ? undefined : withCursors(vector.result));
+  });
+
+  test('over HTTP, without the SDK, they are the same', async () => {
+    const server = await startLoopbackServer();
+    try {
+      for (const vector of file.vectors) {
+        const { requests, result, error } = await runVector(file, vector, loopbackDatabase(server));
+        expect([vector.name, error]).toEqual([vector.name, vector.error]);
+        expect([vector.name, requests]).toEqual([vector.name, (vector.exchange ?? []).map(({ request }) => request)]);
+        expect([vector.name, result]).toEqual([vector.name, vector.error ? undefined : withCursors(vector.result)]);
+      }
+    } finally {
+      await server.stop();
+    }
   });
 });

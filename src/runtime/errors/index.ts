@@ -1,3 +1,4 @@
+export { AbortedError } from './aborted-error';
 export { AccessDeniedError } from './access-denied-error';
 export { AlreadyExistsError } from './already-exists-error';
 export { ConditionFailedError } from './condition-failed-error';
@@ -11,6 +12,7 @@ export { RequestError } from './request-error';
 export type { RequestErrorCode } from './request-error';
 export { StreamRecordError } from './stream-record-error';
 export { ThrottledError } from './throttled-error';
+export { TimeoutError } from './timeout-error';
 export { TransactionCanceledError } from './transaction-canceled-error';
 export type { CancellationReason } from './transaction-canceled-error';
 export { UnknownOutcomeError } from './unknown-outcome-error';

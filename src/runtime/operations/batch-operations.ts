@@ -10,6 +10,8 @@ import { describePlace } from '../errors/item-error';
 import { ThrottledError } from '../errors/throttled-error';
 import { UnprocessedError } from '../errors/unprocessed-error';
 import { ValidationError } from '../errors/validation-error';
+import { Observed } from '../observe-request';
+import { RequestControl } from '../request-control';
 import { sendRequest } from '../send-request';
 import { BatchOptions } from '../types/batch';
 
@@ -42,7 +44,7 @@ interface Answer {
 /** The parts of one request, and what sends those of them that are left. */
 interface Chunk {
   readonly parts: readonly Part[];
-  readonly send: (parts: readonly Part[]) => Promise<Answer>;
+  readonly send: (parts: readonly Part[], control: RequestControl, observed: Observed) => Promise<Answer>;
 }
 
 /** What became of an operation. */
@@ -68,7 +70,7 @@ export function batchOperations(
     checkOperations(place, operations);
     const given = operations;
     const stages = planBatch(context, place, given);
-    return () => new BatchRun(given, outcomes, options).run(stages);
+    return () => new BatchRun(context, given, outcomes, options).run(stages);
   };
   return groupOperations(context, () => operations, prepare, async (whole, position) => {
     // an operation that was done is done, whatever became of the others
@@ -110,8 +112,8 @@ function planBatch(context: ClientContext, place: string, operations: readonly I
       throw new ValidationError(`${place}[${part.position}]: the batch writes ${describePlace(part.request.attempt)} as well, and a batch has no order. Make two of it.`);
     }
   }
-  const stages = writes.map(stage => chunks(stage, MOST_WRITES, left => write(context, left)));
-  (stages[0] ??= []).push(...[...reads.values()].flatMap(alike => chunks(alike, MOST_GETS, left => get(context, left))));
+  const stages = writes.map(stage => chunks(stage, MOST_WRITES, (...sent) => write(context, ...sent)));
+  (stages[0] ??= []).push(...[...reads.values()].flatMap(alike => chunks(alike, MOST_GETS, (...sent) => get(context, ...sent))));
   return stages;
 }
 
@@ -149,22 +151,22 @@ function attemptOf(parts: readonly Part[]): GroupAttempt {
   return { method: 'batch', parts: parts.map(({ request }) => request.attempt) };
 }
 
-async function write(context: ClientContext, parts: readonly Part[]): Promise<Answer> {
+async function write(context: ClientContext, ...[parts, control, observed]: Parameters<Chunk['send']>): Promise<Answer> {
   const { tableName, model } = context;
   const requests = parts.map(({ request: { input } }) => input.Item ? { PutRequest: { Item: input.Item } } : { DeleteRequest: { Key: input.Key } });
-  const { UnprocessedItems = {} } = await sendRequest(context, 'batchWrite', { RequestItems: { [tableName]: requests } }, attemptOf(parts));
+  const { UnprocessedItems = {} } = await sendRequest(context, 'batchWrite', { RequestItems: { [tableName]: requests } }, attemptOf(parts), control, observed);
   return {
     left: new Set(Object.values(UnprocessedItems).flat().map(({ PutRequest, DeleteRequest }) =>
       keyText(model.table.keyAttributes, PutRequest?.Item ?? DeleteRequest?.Key ?? {}))),
   };
 }
 
-async function get(context: ClientContext, parts: readonly Part[]): Promise<Answer> {
+async function get(context: ClientContext, ...[parts, control, observed]: Parameters<Chunk['send']>): Promise<Answer> {
   const { tableName, model } = context;
   const { TableName, Key, ...how } = parts[0].request.input;
   const keys = new Map(parts.map(({ key, request }) => [key, request.input.Key]));
   const input = { RequestItems: { [tableName]: { ...how, Keys: [...keys.values()] } } };
-  const { Responses = {}, UnprocessedKeys = {} } = await sendRequest(context, 'batchGet', input, attemptOf(parts));
+  const { Responses = {}, UnprocessedKeys = {} } = await sendRequest(context, 'batchGet', input, attemptOf(parts), control, observed);
   return {
     items: new Map(Object.values(Responses).flat().map(item => [keyText(model.table.keyAttributes, item), item])),
     left: new Set(Object.values(UnprocessedKeys).flatMap(({ Keys = [] }) => Keys).map(key => keyText(model.table.keyAttributes, key))),
@@ -178,8 +180,13 @@ class BatchRun {
   private throttled?: ThrottledError;
   private readonly retry: Retry;
 
-  constructor(private readonly operations: readonly ItemOperation[], private readonly outcomes: Outcome[], private readonly options: BatchOptions) {
-    this.retry = new Retry(options);
+  constructor(
+    context: ClientContext,
+    private readonly operations: readonly ItemOperation[],
+    private readonly outcomes: Outcome[],
+    private readonly options: BatchOptions,
+  ) {
+    this.retry = new Retry(context, options);
   }
 
   async run(stages: readonly (readonly Chunk[])[]): Promise<unknown[]> {
@@ -206,9 +213,10 @@ class BatchRun {
   private async runChunk({ parts, send }: Chunk): Promise<boolean> {
     let left = parts;
     let failed = 0;
+    let number = 0;
     do {
       const before = left.length;
-      left = await this.attempt(left, send);
+      left = await this.attempt(left, send, ++number);
       if (this.failure) return false;
       // what comes on is not stuck: a response has 16 MB of items at most
       failed = left.length < before ? 1 : failed + 1;
@@ -217,10 +225,10 @@ class BatchRun {
   }
 
   /** Sends a request and tells what is left of it. */
-  private async attempt(parts: readonly Part[], send: Chunk['send']): Promise<readonly Part[]> {
+  private async attempt(parts: readonly Part[], send: Chunk['send'], number: number): Promise<readonly Part[]> {
     let answer: Answer;
     try {
-      answer = await send(parts);
+      answer = await send(parts, this.retry.control, { number });
     } catch (cause) {
       if (cause instanceof ThrottledError) this.throttled = cause;
       else this.failure ??= { cause };

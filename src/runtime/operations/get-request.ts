@@ -37,5 +37,5 @@ export function getRequest(
     if (found !== entity) throw new WrongEntityError({ entity: entity.name, key }, found?.name);
     return decodeItem(entity, stored, projection?.names);
   };
-  return { kind: 'read', attempt, input, read, send: async () => read((await sendRequest(context, 'get', input, attempt)).Item) };
+  return { kind: 'read', attempt, input, read, send: async control => read((await sendRequest(context, 'get', input, attempt, control)).Item) };
 }

@@ -52,6 +52,10 @@ export function checkOperations(place: string, operations: unknown): asserts ope
     if (operation.isTaken) {
       throw new ValidationError(`${place}[${position}]: the operation has run, or is a part of another transaction or batch. Make a new one.`);
     }
+    const { signal, maxTime } = operation.control;
+    if (signal !== undefined || maxTime !== undefined) {
+      throw new ValidationError(`${place}[${position}]: the operation has ${signal === undefined ? 'maxTime' : 'signal'} of its own. Give it to the whole, as an option of ${place}.`);
+    }
     if (known.has(operation)) throw new ValidationError(`${place}[${position}]: the operation is given twice. Make a new one.`);
     known.add(operation);
   }

@@ -28,13 +28,20 @@ import { encodeItem } from '../items/encode-item';
 import { formatItemTableKey } from '../items/format-item-keys';
 import { isTooLarge } from '../items/item-size';
 import { nativeItem } from '../items/native-value';
+import { CONTROL_OPTIONS, readControl, RequestControl, startControl } from '../request-control';
 import { Input, Output, sendRequest } from '../send-request';
 import { knownOutcome, serviceErrorName } from '../service-errors';
+import { ControlOptions } from '../types/control-options';
 import { readItem } from '../unique/transaction-write';
 import { uniqueChange, UniqueWrite } from '../unique/unique-write';
 
 type Item = Record<string, unknown>;
 type Options = Readonly<Record<string, any>>;
+
+/** The names of the options, by what takes them. */
+const GET_OPTIONS = ['consistent', 'attributes', ...CONTROL_OPTIONS];
+const WRITE_OPTIONS = ['if', ...CONTROL_OPTIONS];
+const UPDATE_OPTIONS = ['given', ...WRITE_OPTIONS];
 
 /** Makes the request of an operation. */
 type Prepare<Result> = () => ItemRequest<Result>;
@@ -62,9 +69,9 @@ export class ItemOperations {
 
   /** Gets an item. */
   get(key: unknown, options: Options = {}): LazyOperation<Item | undefined, 'read'> {
-    return this.operation('read', this.get, () => {
+    return this.operation('read', this.get, options, () => {
       const place = `${this.entity.name}.get`;
-      checkOptions(place, options, ['consistent', 'attributes']);
+      checkOptions(place, options, GET_OPTIONS);
       const tableKey = formatItemTableKey(this.context, this.entity, key);
       const placeholders = new ExpressionPlaceholders();
       const attributes = this.readableAttributes(place, options.attributes);
@@ -86,8 +93,9 @@ export class ItemOperations {
   }
 
   /** Writes a new item. */
-  create(item: unknown): LazyOperation<Item, 'write'> {
-    return this.operation('write', this.create, () => {
+  create(item: unknown, options: Options = {}): LazyOperation<Item, 'write'> {
+    return this.operation('write', this.create, options, () => {
+      checkOptions(`${this.entity.name}.create`, options, CONTROL_OPTIONS);
       const placeholders = new ExpressionPlaceholders();
       const condition = `attribute_not_exists(${placeholders.name(this.context.model.table.partition)})`;
       return this.putItem('create', item, condition, placeholders, (place, existing) => new AlreadyExistsError(place, this.ownItem(existing)));
@@ -96,8 +104,8 @@ export class ItemOperations {
 
   /** Writes an item, replacing the one with the same key. */
   put(item: unknown, options: Options = {}): LazyOperation<Item, 'write'> {
-    return this.operation('write', this.put, () => {
-      checkOptions(`${this.entity.name}.put`, options, ['if']);
+    return this.operation('write', this.put, options, () => {
+      checkOptions(`${this.entity.name}.put`, options, WRITE_OPTIONS);
       const placeholders = new ExpressionPlaceholders();
       const version = this.versionCheck(Object(item), placeholders);
       const condition = all([version?.condition, this.condition(options.if, placeholders)]);
@@ -107,18 +115,18 @@ export class ItemOperations {
 
   /** Changes an item that exists. */
   update(key: unknown, change: unknown, options: Options = {}): LazyOperation<Item, 'write'> {
-    return this.operation('write', this.update, () => this.changeItem('update', key, change, options));
+    return this.operation('write', this.update, options, () => this.changeItem('update', key, change, options));
   }
 
   /** Changes an item, or writes it if there is none. */
   upsert(key: unknown, change: unknown, options: Options = {}): LazyOperation<Item, 'write'> {
-    return this.operation('write', this.upsert, () => this.changeItem('upsert', key, change, options));
+    return this.operation('write', this.upsert, options, () => this.changeItem('upsert', key, change, options));
   }
 
   /** Deletes an item. */
   delete(key: unknown, options: Options = {}): LazyOperation<Item | undefined, 'write'> {
-    return this.operation('write', this.delete, () => {
-      checkOptions(`${this.entity.name}.delete`, options, this.optionNames('if'));
+    return this.operation('write', this.delete, options, () => {
+      checkOptions(`${this.entity.name}.delete`, options, this.optionNames(WRITE_OPTIONS));
       const tableKey = formatItemTableKey(this.context, this.entity, key);
       const placeholders = new ExpressionPlaceholders();
       const version = this.versionOption(options, placeholders);
@@ -130,8 +138,8 @@ export class ItemOperations {
         ...placeholders.input,
       };
       const unique = this.unique(() => ({}));
-      return this.writeRequest({ method: 'delete', key: tableKey, action: 'Delete', input, refusal: this.refusal(undefined, version), unique }, async (write, request) => {
-        if (unique) return this.ownItem(await writeWithGuards(this.context, request));
+      return this.writeRequest({ method: 'delete', key: tableKey, action: 'Delete', input, refusal: this.refusal(undefined, version), unique }, async (write, request, control) => {
+        if (unique) return this.ownItem(await writeWithGuards(this.context, request, control));
         const { Attributes } = await write('delete', { ...input, ReturnValues: 'ALL_OLD' });
         return Attributes && decodeItem(this.entity, Attributes);
       });
@@ -140,7 +148,7 @@ export class ItemOperations {
 
   /** Checks an item, as a part of a transaction. */
   check(key: unknown, options: Options = {}): LazyOperation<never, 'write'> {
-    return this.operation('write', this.check, () => {
+    return this.operation('write', this.check, {}, () => {
       const place = `${this.entity.name}.check`;
       checkOptions(place, options, ['if']);
       const tableKey = formatItemTableKey(this.context, this.entity, key);
@@ -170,8 +178,8 @@ export class ItemOperations {
     if (isTooLarge(item)) throw new ItemTooLargeError({ entity: this.entity.name, key });
     const request = { TableName: this.context.tableName, Item: item, ...conditionInput(condition), ...placeholders.input };
     const unique = this.unique(() => attributes, method === 'create' ? {} : undefined);
-    return this.writeRequest({ method, key, action: 'Put', input: request, refusal, resultInGroup: attributes, unique }, async (write, prepared) => {
-      if (unique) await writeWithGuards(this.context, prepared);
+    return this.writeRequest({ method, key, action: 'Put', input: request, refusal, resultInGroup: attributes, unique }, async (write, prepared, control) => {
+      if (unique) await writeWithGuards(this.context, prepared, control);
       else await write('put', request);
       return attributes;
     });
@@ -179,7 +187,7 @@ export class ItemOperations {
 
   private changeItem(method: 'update' | 'upsert', key: unknown, change: unknown, options: Options) {
     const place = `${this.entity.name}.${method}`;
-    checkOptions(place, options, this.optionNames('if', 'given'));
+    checkOptions(place, options, this.optionNames(UPDATE_OPTIONS));
     const tableKey = formatItemTableKey(this.context, this.entity, key);
     const keyValues: Item = {};
     for (const name of this.entity.keyPlaceholders) keyValues[name] = (key as Item)[name];
@@ -202,11 +210,11 @@ export class ItemOperations {
     };
     const refusal = this.refusal(method === 'update' ? missing => new NotFoundError(missing) : undefined, version);
     const unique = uniqueChange(this.entity, change as Item, keyValues, given, method === 'upsert');
-    return this.writeRequest({ method, key: tableKey, action: 'Update', input, refusal, unique }, async (write, request) => {
+    return this.writeRequest({ method, key: tableKey, action: 'Update', input, refusal, unique }, async (write, request, control) => {
       if (unique) {
-        const before = this.ownItem(await writeWithGuards(this.context, request));
+        const before = this.ownItem(await writeWithGuards(this.context, request, control));
         const { attempt } = request;
-        const stored = await readItem(this.context, attempt).catch(error => { throw new UnknownOutcomeError(attempt, error, error); });
+        const stored = await readItem(this.context, attempt, control).catch(error => { throw new UnknownOutcomeError(attempt, error, error); });
         // it may be gone already
         return this.ownItem(stored) ?? unique.after({ ...before });
       }
@@ -215,16 +223,22 @@ export class ItemOperations {
     });
   }
 
-  private operation<Kind extends 'read' | 'write', Result>(kind: Kind, maker: Function, prepare: Prepare<Result>): LazyOperation<Result, Kind> {
+  /** @param options those of the call, of which the bounds are used */
+  private operation<Kind extends 'read' | 'write', Result>(
+    kind: Kind, maker: Function, options: Options, prepare: Prepare<Result>,
+  ): LazyOperation<Result, Kind> {
     let request: Prepare<Result>;
+    let control: ControlOptions = {};
     // What is given is read now, so that changing it before the `await` changes nothing; an error is thrown by the `await`.
     try {
       const prepared = prepare();
+      control = readControl(`${prepared.attempt.entity}.${prepared.attempt.method}`, options);
       request = () => prepared;
     } catch (error) {
       request = () => { throw error; };
     }
-    return new LazyOperation(kind, async () => request().send(), this.context.forgotten, maker, request);
+    const run = async () => request().send(startControl(control, this.context.maxTime));
+    return new LazyOperation(kind, run, this.context.forgotten, maker, request, control);
   }
 
   /**
@@ -234,20 +248,20 @@ export class ItemOperations {
    */
   private writeRequest<Result>(
     { method, key, action, input, refusal, resultInGroup, unique }: Write,
-    send: (write: SendWrite, request: WriteRequest) => Promise<Result>,
+    send: (write: SendWrite, request: WriteRequest, control: RequestControl | undefined) => Promise<Result>,
   ): WriteRequest<Result> {
     const attempt = { method, entity: this.entity.name, key };
     const refuse = (cause: unknown, existing: Item | undefined) =>
       refusal({ entity: this.entity.name, key, cause }, existing && nativeItem(existing, this.context.model.table.partition));
-    const write: SendWrite = async <M extends 'put' | 'update' | 'delete'>(name: M, request: Input<M>): Promise<Output<M>> => {
+    const write = (control: RequestControl | undefined): SendWrite => async <M extends 'put' | 'update' | 'delete'>(name: M, request: Input<M>): Promise<Output<M>> => {
       try {
-        return await sendRequest(this.context, name, request, attempt);
+        return await sendRequest(this.context, name, request, attempt, control);
       } catch (cause) {
         if (serviceErrorName(cause) !== 'ConditionalCheckFailedException') throw cause;
         throw knownOutcome(refuse(cause, (cause as { Item?: Item }).Item), attempt, cause);
       }
     };
-    const request: WriteRequest<Result> = { kind: 'write', attempt, action, input, resultInGroup, refuse, unique, send: () => send(write, request) };
+    const request: WriteRequest<Result> = { kind: 'write', attempt, action, input, resultInGroup, refuse, unique, send: control => send(write(control), request, control) };
     return request;
   }
 
@@ -272,7 +286,7 @@ export class ItemOperations {
   }
 
   /** The names of options, with that of the version where items have one. */
-  private optionNames(...names: string[]): string[] {
+  private optionNames(names: readonly string[]): readonly string[] {
     return this.entity.version === undefined ? names : [...names, 'version'];
   }
 

@@ -1,4 +1,5 @@
 import { ItemAttempt } from '../attempt';
+import { RequestControl } from '../request-control';
 import { UniqueWrite } from '../unique/unique-write';
 
 type Item = Record<string, unknown>;
@@ -6,13 +7,16 @@ type Item = Record<string, unknown>;
 /** An operation on an item as it is sent: alone, or as a part of a transaction or a batch. */
 export type ItemRequest<Result = unknown> = ReadRequest<Result> | WriteRequest<Result>;
 
+/** Sends an operation within the bounds that it has. */
+export type Send<Result> = (control: RequestControl | undefined) => Promise<Result>;
+
 /** What gets an item. */
 export interface ReadRequest<Result = unknown> {
   readonly kind: 'read';
   readonly attempt: ItemAttempt;
   readonly input: Readonly<Record<string, any>>;
   /** Sends it alone. */
-  readonly send: () => Promise<Result>;
+  readonly send: Send<Result>;
   /** The result, from what is stored. */
   readonly read: (stored: Item | undefined) => unknown;
 }
@@ -28,7 +32,7 @@ export interface WriteRequest<Result = unknown> {
   /** What it does to unique attributes; absent where it touches none. */
   readonly unique?: UniqueWrite;
   /** Sends it alone. */
-  readonly send: () => Promise<Result>;
+  readonly send: Send<Result>;
   /** The result in a transaction and in a batch, where DynamoDB returns nothing. */
   readonly resultInGroup: unknown;
   /** The error of a condition that did not hold, from the item that is there, be it in DynamoDB's own form. */

@@ -1,5 +1,6 @@
 import { ForgottenOperations } from './forgotten-operations';
 import { ItemRequest } from './item-request';
+import { ControlOptions } from '../types/control-options';
 import { Operation } from '../types/operation';
 
 /**
@@ -17,6 +18,7 @@ export class LazyOperation<Result, Kind extends 'read' | 'write'> implements Ope
    * @param forgotten the watch over operations that are never awaited, where there is one
    * @param maker the method that was called: what called it is named as the place of a forgotten operation
    * @param request the request of an operation on an item; throws what is wrong with its arguments
+   * @param control what bounds it, if it runs alone
    */
   constructor(
     readonly kind: Kind,
@@ -24,6 +26,7 @@ export class LazyOperation<Result, Kind extends 'read' | 'write'> implements Ope
     private readonly forgotten?: ForgottenOperations,
     maker?: Function,
     readonly request?: () => ItemRequest,
+    readonly control: ControlOptions = {},
   ) {
     forgotten?.watch(this, maker);
   }

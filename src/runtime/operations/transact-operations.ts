@@ -4,7 +4,6 @@ import { keyText } from './key-text';
 import { LazyOperation } from './lazy-operation';
 import { checkRetryOptions, Retry, RETRY_OPTIONS } from './retry';
 import { SingleTableError } from '../../model/single-table-error';
-import { GroupAttempt } from '../attempt';
 import { checkOptions } from '../check-options';
 import { ClientContext } from '../client-context';
 import { describeValue } from '../describe-value';
@@ -12,8 +11,9 @@ import { describePlace, ItemErrorPlace } from '../errors/item-error';
 import { ItemTooLargeError } from '../errors/item-too-large-error';
 import { CancellationReason, TransactionCanceledError } from '../errors/transaction-canceled-error';
 import { ValidationError } from '../errors/validation-error';
-import { sendRequest } from '../send-request';
+import { Input, Output, sendRequest } from '../send-request';
 import { isItemTooLarge, serviceErrorName } from '../service-errors';
+import { ControlOptions } from '../types/control-options';
 import { TransactOptions } from '../types/transaction';
 import { ServiceReason, TransactionPart, TransactionWrite, transactionWrite, WriteReason } from '../unique/transaction-write';
 
@@ -98,9 +98,11 @@ function refuseToken(requests: readonly WriteRequest[], { token }: TransactOptio
  *
  * @returns the item as it was stored before, where it was read
  */
-export async function writeWithGuards(context: ClientContext, request: WriteRequest): Promise<Record<string, unknown> | undefined> {
+export async function writeWithGuards(
+  context: ClientContext, request: WriteRequest, { signal, maxTime }: ControlOptions = {},
+): Promise<Record<string, unknown> | undefined> {
   try {
-    return (await write(context, [transactionWrite(context, request)], {}))[0];
+    return (await write(context, [transactionWrite(context, request)], { signal, maxTime }))[0];
   } catch (error) {
     throw error instanceof TransactionCanceledError ? error.reasons[0].error ?? error : error;
   }
@@ -109,12 +111,12 @@ export async function writeWithGuards(context: ClientContext, request: WriteRequ
 async function write(
   context: ClientContext, writes: readonly TransactionWrite[], options: TransactOptions,
 ): Promise<(Record<string, unknown> | undefined)[]> {
-  await Promise.all(writes.map(each => each.read()));
+  const retry = new Retry(context, options);
+  await Promise.all(writes.map(each => each.read(retry.control)));
   let plan = planWrites(context, writes);
   let ClientRequestToken = options.token ?? crypto.randomUUID();
-  const once = (attempt: GroupAttempt) =>
-    sendRequest(context, 'transactWrite', { TransactItems: plan.flat().map(({ action, input }) => ({ [action]: input })), ClientRequestToken }, attempt);
-  await send(once, writes.map(({ request }) => request), options, (reasons, cause) => {
+  const input = () => ({ TransactItems: plan.flat().map(part => ({ [part.action]: part.input })), ClientRequestToken });
+  await send(context, 'transactWrite', input, writes.map(({ request }) => request), retry, (reasons, cause) => {
     let position = 0;
     const reviewed = writes.map((each, index) => each.review(reasons.slice(position, position += plan[index].length), cause));
     if (reviewed.some(({ again }) => again)) {
@@ -138,26 +140,28 @@ function planWrites(context: ClientContext, writes: readonly TransactionWrite[])
 async function get(context: ClientContext, requests: readonly ReadRequest[], options: TransactOptions): Promise<unknown[]> {
   // A transaction sees every write that was done before it anyway.
   const TransactItems = requests.map(({ input: { ConsistentRead, ...input } }) => ({ Get: input as typeof input & { TableName: string; Key: {} } }));
-  const { Responses = [] } = await send(attempt => sendRequest(context, 'transactGet', { TransactItems }, attempt), requests, options);
+  const { Responses = [] } = await send(context, 'transactGet', () => ({ TransactItems }), requests, new Retry(context, options));
   return requests.map(({ read }, position) => read(Responses[position]?.Item));
 }
 
 /**
  * Sends a transaction until it is not cancelled, or for a reason that stays.
  *
+ * @param input makes its input
  * @param review what the service's reasons mean for each operation
  */
-async function send<T>(
-  once: (attempt: GroupAttempt) => Promise<T>,
+async function send<M extends 'transactWrite' | 'transactGet'>(
+  context: ClientContext,
+  method: M,
+  input: () => Input<M>,
   requests: readonly (ReadRequest | WriteRequest)[],
-  options: TransactOptions,
+  retry: Retry,
   review: (reasons: readonly ServiceReason[], cause: unknown) => readonly WriteReason[] = reasons => reasons,
-): Promise<T> {
+): Promise<Output<M>> {
   const attempt = { method: 'transact', parts: requests.map(request => request.attempt) } as const;
-  const retry = new Retry(options);
   for (let attempts = 1; ; attempts++) {
     try {
-      return await once(attempt);
+      return await sendRequest(context, method, input(), attempt, retry.control, { number: attempts });
     } catch (cause) {
       if (serviceErrorName(cause) !== 'TransactionCanceledException') throw cause;
       const given = (cause as { CancellationReasons?: readonly ServiceReason[] }).CancellationReasons ?? [];

@@ -16,10 +16,14 @@ export class CapacityRate {
 
   constructor(private readonly unitsPerSecond: number) {}
 
-  /** Waits for the turn of a request, and takes one second for it. */
-  async turn(): Promise<void> {
+  /**
+   * Waits for the turn of a request, and takes one second for it.
+   *
+   * @param over whether nobody waits any more
+   */
+  async turn(over: () => boolean): Promise<void> {
     let wait: number;
-    while ((wait = this.free - Date.now()) > 0) await new Promise(resolve => setTimeout(resolve, Math.min(wait, LONGEST_WAIT)));
+    while ((wait = this.free - Date.now()) > 0 && !over()) await new Promise(resolve => setTimeout(resolve, Math.min(wait, LONGEST_WAIT)));
     this.free = Date.now() + 1000;
   }
 

@@ -3,6 +3,7 @@ import { ClientContext } from '../client-context';
 import { decodeCursor, encodeCursor } from './cursor';
 import { planQuery, QueryPlan } from './query-plan';
 import { CompiledPattern } from '../../model/compiled-model';
+import { RequestControl, startControl } from '../request-control';
 import { sendRequest } from '../send-request';
 import { QueryOutput } from '../types/document-client';
 import { Page, PageOptions, Query } from '../types/query';
@@ -55,7 +56,7 @@ export class PatternQuery implements Query<Item> {
   async count(): Promise<number> {
     const { keysInput, returns, limit = Infinity } = this.plan();
     let count = 0;
-    for await (const { Items = [] } of this.responses(this.plan().limit, () => count, undefined, keysInput())) {
+    for await (const { Items = [] } of this.responses(this.control(), this.plan().limit, () => count, undefined, keysInput())) {
       count = Math.min(limit, count + Items.filter(returns).length);
       if (count === limit) break;
     }
@@ -70,9 +71,10 @@ export class PatternQuery implements Query<Item> {
     checkLimit(place, options.limit);
     const limit = options.limit ?? limitOfQuery;
     const items: Item[] = [];
+    const control = this.control();
     const page = (last: Item | undefined) => last ? { items, cursor: encodeCursor(this.context.cursorSecrets, cursorScope, last) } : { items };
-    for await (const { Items = [], LastEvaluatedKey } of this.responses(limit, () => items.length, options.cursor)) {
-      const results = await read(Items);
+    for await (const { Items = [], LastEvaluatedKey } of this.responses(control, limit, () => items.length, options.cursor)) {
+      const results = await read(Items, control);
       for (const [index, item] of results.entries()) {
         if (item) items.push(item);
         if (items.length !== limit) continue;
@@ -88,25 +90,33 @@ export class PatternQuery implements Query<Item> {
   /** The items of one request after the other, none of them empty, up to the limit. */
   private async *pages(limit: number | undefined): AsyncGenerator<Item[], void, undefined> {
     const { read } = this.plan();
+    const control = this.control();
     let count = 0;
-    for await (const { Items = [] } of this.responses(limit, () => count)) {
-      const items = (await read(Items)).filter(item => item !== undefined).slice(0, limit === undefined ? undefined : limit - count);
+    for await (const { Items = [] } of this.responses(control, limit, () => count)) {
+      const items = (await read(Items, control)).filter(item => item !== undefined).slice(0, limit === undefined ? undefined : limit - count);
       count += items.length;
       if (items.length > 0) yield items;
       if (count === limit) return;
     }
   }
 
+  /** Begins the time of one use of the query. */
+  private control(): RequestControl | undefined {
+    return startControl(this.plan().control, this.context.maxTime);
+  }
+
   /**
    * The responses of the requests that follow each other, until the end or until nobody asks for more.
    *
+   * @param control what bounds them together
    * @param limit the number of items wanted
    * @param count tells how many of them there are already
    */
   private async *responses(
-    limit: number | undefined, count: () => number, cursor?: string, input = this.plan().input,
+    control: RequestControl | undefined, limit: number | undefined, count: () => number, cursor?: string, input = this.plan().input,
   ): AsyncGenerator<QueryOutput, void, undefined> {
-    const { cursorScope, isOneItem, mostAtOnce } = this.plan();
+    const { cursorScope, isOneItem, mostAtOnce, returns } = this.plan();
+    const skipped = ({ Items = [] }: QueryOutput) => Items.filter(item => !returns(item)).length;
     let start = cursor === undefined ? undefined : decodeCursor(this.context.cursorSecrets, cursorScope, cursor);
     let size = Math.min(limit ?? Infinity, mostAtOnce);
     do {
@@ -115,7 +125,7 @@ export class PatternQuery implements Query<Item> {
         ...input,
         ...(size === Infinity ? {} : { Limit: size }),
         ...(start ? { ExclusiveStartKey: start } : {}),
-      }, { method: 'query', pattern: this.pattern.name });
+      }, { method: 'query', pattern: this.pattern.name }, control, { skipped });
       if (isOneItem) return yield { ...response, LastEvaluatedKey: undefined };
       yield response;
       start = response.LastEvaluatedKey;

@@ -14,6 +14,8 @@ import { isObject } from '../is-object';
 import { mergeAttributes } from './merge-attributes';
 import { decodeItem } from '../items/decode-item';
 import { nameHint } from '../name-hint';
+import { CONTROL_OPTIONS, readControl, RequestControl } from '../request-control';
+import { ControlOptions } from '../types/control-options';
 import { QueryInput } from '../types/document-client';
 
 type Item = Record<string, unknown>;
@@ -21,12 +23,17 @@ type Item = Record<string, unknown>;
 /** How many keys a hydrated query reads at once, so that it gets no more items than it may need. */
 const MOST_HYDRATED = 100;
 
+/** Items of a result; undefined for each that the pattern does not return. */
+type Results = readonly (Item | undefined)[];
+
 /** How an access pattern is read with the parameters and options of one call. */
 export interface QueryPlan {
   /** The request of every page, but for its size and where it begins. */
   readonly input: QueryInput;
   /** The same, of no more than what tells whether the pattern returns an item. */
   readonly keysInput: () => QueryInput;
+  /** What bounds each use of it. */
+  readonly control: ControlOptions;
   readonly limit?: number;
   /** The most items that one request goes through. */
   readonly mostAtOnce: number;
@@ -35,8 +42,8 @@ export interface QueryPlan {
   readonly cursorScope: CursorScope;
   /** Whether the pattern returns a stored item. */
   readonly returns: (stored: Item) => boolean;
-  /** The items of the result; undefined for each that the pattern does not return. */
-  readonly read: (stored: readonly Item[]) => Promise<readonly (Item | undefined)[]> | readonly (Item | undefined)[];
+  /** The items of the result. */
+  readonly read: (stored: readonly Item[], control: RequestControl | undefined) => Promise<Results> | Results;
 }
 
 /**
@@ -48,7 +55,8 @@ export function planQuery(context: ClientContext, pattern: CompiledPattern, para
   const place = `query.${pattern.name}`;
   const { attributes, consistent, hydrate } = options;
   const { entities, index } = pattern;
-  checkOptions(place, options, ['filter', 'limit', 'order', 'attributes', 'consistent', 'hydrate']);
+  checkOptions(place, options, ['filter', 'limit', 'order', 'attributes', 'consistent', 'hydrate', ...CONTROL_OPTIONS]);
+  const control = readControl(place, options);
   checkLimit(place, options.limit);
   checkParameters(place, pattern, parameters);
   const order = options.order ?? pattern.order;
@@ -90,6 +98,7 @@ export function planQuery(context: ClientContext, pattern: CompiledPattern, para
   return {
     input: hydrate ? keysInput() : request(projection?.expression),
     keysInput,
+    control,
     limit: options.limit ?? pattern.limit,
     mostAtOnce: hydrate && filter === undefined ? MOST_HYDRATED : Infinity,
     isOneItem: !index && context.model.table.keyAttributes.every(key =>
@@ -107,12 +116,12 @@ export function planQuery(context: ClientContext, pattern: CompiledPattern, para
     }),
   };
 
-  async function readWhole(all: readonly Item[]): Promise<(Item | undefined)[]> {
+  async function readWhole(all: readonly Item[], current: RequestControl | undefined): Promise<(Item | undefined)[]> {
     const indexed = all.map(stored => {
       const entity = entityOf(stored);
       return entity && { entity, stored };
     });
-    const items = await hydrateItems(context, place, indexed, { consistent, projection, placeholders: placeholdersOfGets });
+    const items = await hydrateItems(context, place, indexed, { consistent, projection, placeholders: placeholdersOfGets }, current);
     return items.map((item, position) => item && result(indexed[position]!.entity, item));
   }
 }

@@ -9,6 +9,7 @@ import { ValidationError } from '../errors/validation-error';
 import { compileCondition } from '../expressions/compile-condition';
 import { ExpressionPlaceholders } from '../expressions/expression-placeholders';
 import { decodeItem } from '../items/decode-item';
+import { CONTROL_OPTIONS, readControl, startControl } from '../request-control';
 import { sendRequest } from '../send-request';
 import { QueryOutput } from '../types/document-client';
 import { Page } from '../types/query';
@@ -18,7 +19,7 @@ type Item = Record<string, unknown>;
 /** A position in a segment: that of the item after which it goes on, `null` where it begins, `0` where it is read. */
 type Position = readonly string[] | null | 0;
 
-const OPTIONS = ['unitsPerSecond', 'segments', 'filter', 'consistent', 'cursor'];
+const OPTIONS = ['unitsPerSecond', 'segments', 'filter', 'consistent', 'cursor', ...CONTROL_OPTIONS];
 
 /**
  * Scans the table: what `Scan` types. In each segment one page is read in advance, and no more.
@@ -30,6 +31,7 @@ export async function* scanTable(context: ClientContext, options: Readonly<Recor
     throw new ValidationError(`scan: unitsPerSecond is a positive number of read capacity units, not ${describeValue(unitsPerSecond)}.`);
   }
   checkLimit('scan', segments, 'segments');
+  const { signal, maxTime } = readControl('scan', options);
   const { model, tableName, cursorSecrets } = context;
   const scope: CursorScope = {
     place: 'scan',
@@ -55,6 +57,10 @@ export async function* scanTable(context: ClientContext, options: Readonly<Recor
   const positions: Position[] = options.cursor === undefined ? Array(segments).fill(null)
     : positionsOf(scope, segments, openCursor(cursorSecrets, scope, options.cursor));
   const ended = new AbortController();
+  const control = startControl({ signal: ended.signal, maxTime }, undefined)!;
+  const abort = () => ended.abort(signal!.reason);
+  if (signal?.aborted) abort();
+  signal?.addEventListener('abort', abort);
   const pages = new Map<number, Promise<readonly [number, QueryOutput]>>();
   const readOn = (segment: number) => {
     const page = read(segment, positions[segment]);
@@ -76,18 +82,18 @@ export async function* scanTable(context: ClientContext, options: Readonly<Recor
       yield pages.size > 0 ? { items, cursor: sealCursor(cursorSecrets, scope, positions) } : { items };
     }
   } finally {
+    signal?.removeEventListener('abort', abort);
     ended.abort();
   }
 
   async function read(segment: number, position: Position): Promise<readonly [number, QueryOutput]> {
-    await rate.turn();
-    ended.signal.throwIfAborted();
+    await rate.turn(() => ended.signal.aborted || performance.now() >= control.deadline);
     const output = await sendRequest(context, 'scan', {
       ...input,
       ...(segments > 1 ? { Segment: segment } : {}),
       ...(position ? { ExclusiveStartKey: startKey(scope, position) } : {}),
       Limit: rate.size,
-    }, { method: 'scan' }, { signal: ended.signal });
+    }, { method: 'scan' }, control);
     rate.consumed(output.ConsumedCapacity?.CapacityUnits, output.ScannedCount ?? 0);
     return [segment, output];
   }

@@ -62,7 +62,7 @@ function endpointUrl(environment: NodeJS.ProcessEnv): string | undefined {
 function parseUrl(text: string): Pick<Endpoint, 'protocol' | 'hostname' | 'port' | 'path'> {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url?.protocol !== 'http:' && url?.protocol !== 'https:') throw refused(`the endpoint '${text}' is no URL such as 'http://localhost:8000'. Correct it.`);
-  return { protocol: url.protocol, hostname: url.hostname, path: url.pathname, ...(url.port ? { port: Number(url.port) } : {}) };
+  return { protocol: url.protocol, hostname: url.hostname, path: url.pathname.replace(/\/?$/, '/'), ...(url.port ? { port: Number(url.port) } : {}) };
 }
 
 function isTrue(value: string | undefined): boolean {

@@ -3,7 +3,6 @@ import { crc32 } from './checksum';
 import { CachedCredentials, Credentials } from './credentials';
 import { Endpoint } from './endpoint';
 import { abortError, HttpResponse, HttpSender, SendError } from './http-sender';
-import { NetworkError } from './network-error';
 import { retryDelay, RetryQuota, RetryReason } from './retry-quota';
 import { retryReason } from './retry-reason';
 import { ResponseMetadata, ServiceError } from './service-error';
@@ -55,8 +54,8 @@ export class ServiceConnection {
    *
    * @param operation its name, such as `GetItem`
    * @param body the JSON text of its input
-   * @throws ServiceError, NetworkError, CredentialsError, and an error with the name `AbortError` where the signal aborts; with
-   * `outcomeUnknown: true` where an attempt may have been done although it failed
+   * @throws ServiceError, CredentialsError, an error of the socket with a `code`, and one with the name `AbortError` where the signal aborts;
+   * with `outcomeUnknown: true` where an attempt may have been done although it failed
    */
   async call(operation: string, body: string, abortSignal?: AbortSignal): Promise<Output> {
     let retried: RetryReason | undefined;
@@ -98,17 +97,18 @@ export class ServiceConnection {
     } catch (error) {
       const cause = error as SendError;
       if (abortSignal?.aborted) return { error: abortError(abortSignal), outcomeUnknown: cause.wasSent };
-      return { error: new NetworkError(operation, this.host, attempts, cause), reason: retryReason(cause), outcomeUnknown: cause.wasSent };
+      return { error: cause, reason: retryReason(cause), outcomeUnknown: cause.wasSent };
     }
-    const checksum = response.headers['x-amz-crc32'];
-    const content = checksum === undefined || Number(checksum) === crc32(response.body) ? parse(response.body) : undefined;
     const { status } = response;
+    const checksum = response.headers['x-amz-crc32'];
+    const isWhole = checksum === undefined || Number(checksum) === crc32(response.body);
+    const content = isWhole ? parse(response.body) : undefined;
+    if (!isWhole || (status === 200 && !content)) {
+      const error = Object.assign(new Error('the answer is not what was sent'), { code: 'EBADMSG' });
+      return { error, reason: 'transient', outcomeUnknown: status === 200 || status >= 500 };
+    }
     if (status === 200) {
-      if (!content) {
-        const cause = new Error('the answer is not what was sent');
-        return { error: new NetworkError(operation, this.host, attempts, cause), reason: 'transient', outcomeUnknown: true };
-      }
-      content.$metadata = { httpStatusCode: status, requestId: requestId(response), attempts };
+      content!.$metadata = { httpStatusCode: status, requestId: requestId(response), attempts };
       return content as Output;
     }
     const name = /([^#:]*)(:|$)/.exec(String(content?.__type ?? response.headers['x-amzn-errortype'] ?? '').split('#').pop()!)![1];

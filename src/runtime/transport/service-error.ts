@@ -1,5 +1,3 @@
-import { SingleTableError } from '../../model/single-table-error';
-
 /** What is known of the response to a request. */
 export interface ResponseMetadata {
   /** The HTTP status. */
@@ -15,7 +13,7 @@ export interface ResponseMetadata {
  *
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html
  */
-export class ServiceError extends SingleTableError {
+export class ServiceError extends Error {
   readonly $metadata: ResponseMetadata;
   /** The item that a failed condition found, in DynamoDB's own form. */
   readonly Item?: Readonly<Record<string, any>>;
@@ -23,7 +21,7 @@ export class ServiceError extends SingleTableError {
   readonly CancellationReasons?: readonly { readonly Code?: string; readonly Message?: string; readonly Item?: Record<string, any> }[];
 
   constructor(name: string, body: Readonly<Record<string, any>>, metadata: ResponseMetadata) {
-    super('SERVICE', body.message ?? body.Message ?? name);
+    super(body.message ?? body.Message ?? name);
     this.name = name;
     this.$metadata = metadata;
     if (body.Item) this.Item = body.Item;

@@ -1,6 +1,7 @@
 import { BatchOptions } from './batch';
 import { Change } from './change';
 import { Condition } from './condition';
+import { ControlOptions } from './control-options';
 import { EntityName, EntityOf, GivenItem, Item, Key, ResultName, TakesBatches, TemplateNames, VersionName, WrittenNames } from './item';
 import { Operation } from './operation';
 import { ReadableItem } from './readable-attributes';
@@ -10,7 +11,7 @@ import { SingleTableModel } from '../../model/single-table-model';
 /**
  * How to get an item.
  */
-export interface GetOptions<Names> {
+export interface GetOptions<Names> extends ControlOptions {
   /**
    * Whether to see every write that was done before: at twice the cost.
    * @default false
@@ -26,12 +27,12 @@ export interface GetOptions<Names> {
 /**
  * How to get items by their keys.
  */
-export interface BatchGetOptions<Names> extends GetOptions<Names>, BatchOptions {}
+export interface BatchGetOptions<Names> extends BatchOptions, GetOptions<Names> {}
 
 /**
  * How to put or delete an item.
  */
-export interface WriteOptions<Item> {
+export interface WriteOptions<Item> extends ControlOptions {
   /**
    * A condition on the item that is there now. Where it does not hold, the call fails with `ConditionFailedError`.
    * @default - no condition
@@ -123,7 +124,7 @@ export interface EntityOperations<
    * @example
    * const order = await db.Order.create({ userId: '123', orderId: '456', status: 'PENDING', total: 12.5 });
    */
-  create(item: GivenItem & ResultName): Operation<Item, Item>;
+  create(item: GivenItem & ResultName, options?: ControlOptions): Operation<Item, Item>;
 
   /**
    * Writes an item, replacing the one with the same key, and resolves to it. Where items have a version, the one that is
@@ -147,6 +148,7 @@ export interface EntityOperations<
    * @throws NotUniqueError if another item has a unique attribute that is set
    * @throws NotFoundError if there is no such item
    * @throws ConditionFailedError where the condition, or a given value, does not hold
+   * @throws VersionConflictError where the item has another version than the one of the options
    * @throws ValidationError for an empty change, and where an index key would become stale because a part of it is
    * not known
    * @example
@@ -178,6 +180,7 @@ export interface EntityOperations<
    * attributes, this is the item as it is read before.
    *
    * @throws ConditionFailedError where the condition does not hold
+   * @throws VersionConflictError where the item has another version than the one of the options
    * @example
    * const deleted = await db.Order.delete({ userId: '123', orderId: '456' }, { if: { status: { '<>': 'SHIPPED' } } });
    */

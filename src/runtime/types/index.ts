@@ -2,6 +2,7 @@ export type { AttributeCondition, AttributeTypeName, Condition, Operators } from
 export type { Batch, BatchOptions, BatchProgress } from './batch';
 export type { Change } from './change';
 export type { Client, GroupFunctions, Queries } from './client';
+export type { ControlOptions } from './control-options';
 export type {
   BatchGetInput, BatchGetOutput, BatchWriteInput, BatchWriteOutput, ConsumedCapacity, DeleteInput, DocumentClient, GetInput, GetOutput, PutInput,
   QueryInput, QueryOutput, ScanInput, SendOptions, TransactGetInput, TransactGetOutput, TransactWriteInput, TransactWriteOutput, UpdateInput,
@@ -9,6 +10,7 @@ export type {
 } from './document-client';
 export type { BatchGetOptions, CheckOptions, EntityClient, EntityOperations, GetOptions, UpdateOptions, VersionOptions, WriteOptions } from './entity-client';
 export type { EntityName, InputItem, Item, Key } from './item';
+export type { Hooks, RequestEvent, ResponseEvent } from './hooks';
 export type { GroupResults, Operation } from './operation';
 export type { Parameters, PatternItem, PatternName } from './pattern';
 export type { Page, PageOptions, Query } from './query';

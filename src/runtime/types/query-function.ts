@@ -1,4 +1,5 @@
 import { Condition } from './condition';
+import { ControlOptions } from './control-options';
 import { Query } from './query';
 
 /** The attributes of any of the items of a query: `entity` is none. */
@@ -26,7 +27,7 @@ export interface ProjectionOptions<Names> {
 /**
  * How to query an access pattern on a global index.
  */
-export interface QueryOptions<Item> {
+export interface QueryOptions<Item> extends ControlOptions {
   /**
    * A condition on the items, applied after they are read: what it leaves out is paid for.
    * @default - every item

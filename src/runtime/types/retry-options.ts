@@ -1,15 +1,17 @@
+import { ControlOptions } from './control-options';
+
 /**
  * How often something is tried again.
  */
-export interface RetryOptions {
+export interface RetryOptions extends ControlOptions {
   /**
    * The number of attempts at most, those of the SDK not counted.
    * @default 10
    */
   readonly maxAttempts?: number;
   /**
-   * The time in milliseconds after which nothing is tried again.
-   * @default 30000
+   * The milliseconds after which nothing is tried again, and what is under way is given up.
+   * @default - that of the client; without one, 30,000
    */
   readonly maxTime?: number;
   /**

@@ -1,10 +1,11 @@
+import { ControlOptions } from './control-options';
 import { Page } from './query';
 import { Filter } from './query-function';
 
 /**
  * How to scan the table.
  */
-export interface ScanOptions<Item> {
+export interface ScanOptions<Item> extends ControlOptions {
   /**
    * The read capacity units that the scan may consume in a second, on average: leave enough for all others.
    */
@@ -29,6 +30,11 @@ export interface ScanOptions<Item> {
    * @default - from the beginning
    */
   readonly cursor?: string;
+  /**
+   * The milliseconds after which the scan is given up with `TimeoutError`.
+   * @default - none: that of the client is not for scans
+   */
+  readonly maxTime?: number;
 }
 
 /**

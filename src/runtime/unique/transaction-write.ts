@@ -9,6 +9,7 @@ import { decodeItem } from '../items/decode-item';
 import { nativeItem } from '../items/native-value';
 import { WriteRequest } from '../operations/item-request';
 import { keyText } from '../operations/key-text';
+import { RequestControl } from '../request-control';
 import { sendRequest } from '../send-request';
 
 type Item = Readonly<Record<string, unknown>>;
@@ -43,7 +44,7 @@ export interface WriteReason extends ServiceReason {
 export interface TransactionWrite {
   readonly request: WriteRequest;
   /** Reads the item, where it must be known what to free. */
-  read(): Promise<void>;
+  read(control?: RequestControl): Promise<void>;
   /** What was stored before, where it was read. */
   stored(): Record<string, unknown> | undefined;
   /** The parts: first that of the item. */
@@ -53,8 +54,9 @@ export interface TransactionWrite {
 }
 
 /** Reads the item of a write, as it is stored. */
-export async function readItem(context: ClientContext, attempt: ItemAttempt): Promise<Record<string, unknown> | undefined> {
-  return (await sendRequest(context, 'get', { TableName: context.tableName, Key: attempt.key, ConsistentRead: true }, { ...attempt, method: 'get' })).Item;
+export async function readItem(context: ClientContext, attempt: ItemAttempt, control?: RequestControl): Promise<Record<string, unknown> | undefined> {
+  const input = { TableName: context.tableName, Key: attempt.key, ConsistentRead: true };
+  return (await sendRequest(context, 'get', input, { ...attempt, method: 'get' }, control)).Item;
 }
 
 /**
@@ -87,8 +89,8 @@ export function transactionWrite(context: ClientContext, request: WriteRequest):
 
   return {
     request,
-    read: async () => {
-      if (!unique.before) stored = await readItem(context, attempt);
+    read: async control => {
+      if (!unique.before) stored = await readItem(context, attempt, control);
     },
     stored: () => stored,
     parts: () => {

@@ -1,7 +1,6 @@
 import { errorReply, isSigned, LoopbackServer, Reply, startLoopbackServer } from './loopback-server';
 import { createDocumentClient, DocumentClientOptions } from '../../../src/runtime';
 import { CredentialsError } from '../../../src/runtime/transport/credentials-error';
-import { NetworkError } from '../../../src/runtime/transport/network-error';
 import { ServiceError } from '../../../src/runtime/transport/service-error';
 
 const credentials = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'wJalrXUtnFEMI/K7MDENG', sessionToken: 'token+of/session==' };
@@ -91,7 +90,7 @@ test.each([
   server.reply(reply);
   const error = await failure(client().get(get));
   expect(error).toBeInstanceOf(ServiceError);
-  expect(error).toMatchObject({ code: 'SERVICE', message: 'the message', $metadata: { httpStatusCode: 400, requestId: 'REQUEST-ID', attempts: 1 } });
+  expect(error).toMatchObject({ message: 'the message', $metadata: { httpStatusCode: 400, requestId: 'REQUEST-ID', attempts: 1 } });
   expect(server.requests).toHaveLength(1);
 });
 
@@ -106,10 +105,7 @@ test('the last error is thrown after as many attempts as there may be', async ()
   expect(await failure(client().get(get))).toMatchObject({ name: 'InternalServerError', $metadata: { attempts: 4 } });
   expect(server.requests).toHaveLength(4);
   server.reply({ cut: 'before' });
-  const error = await failure(client({ maxAttempts: 2 }).get(get));
-  expect(error).toBeInstanceOf(NetworkError);
-  expect(error).toMatchObject({ code: 'NETWORK', attempts: 2, cause: { code: 'ECONNRESET' } });
-  expect(error.message).toMatch(/^GetItem: 127\.0\.0\.1:\d+ gave no whole answer in 2 attempts: /);
+  expect(await failure(client({ maxAttempts: 2 }).get(get))).toMatchObject({ code: 'ECONNRESET', outcomeUnknown: true });
   expect(server.requests).toHaveLength(2);
 });
 
@@ -158,14 +154,14 @@ test('a request without an answer is given up, and tried again', async () => {
   expect(await client({ requestTimeout: 50 }).get(get)).toMatchObject({ $metadata: { attempts: 2 } });
   server.reply({ silent: true });
   expect(await failure(client({ requestTimeout: 20, maxAttempts: 2 }).get(get))).toMatchObject({
-    name: 'NetworkError', cause: { code: 'ETIMEDOUT', message: 'no whole answer within 20 ms' },
+    code: 'ETIMEDOUT', message: 'no whole answer within 20 ms',
   });
 });
 
-test('a host that cannot be reached is a NetworkError', async () => {
+test('a host that cannot be reached', async () => {
   const other = await startLoopbackServer();
   await other.stop();
-  expect(await failure(client({ endpoint: other.endpoint }).get(get))).toMatchObject({ name: 'NetworkError', attempts: 4, cause: { code: 'ECONNREFUSED' } });
+  expect(await failure(client({ endpoint: other.endpoint }).get(get))).toMatchObject({ code: 'ECONNREFUSED' });
 });
 
 describe('outcomeUnknown tells whether a request that failed may have been done', () => {
@@ -318,7 +314,7 @@ describe('credentials', () => {
         texts.push(JSON.stringify([part, Object.getOwnPropertyNames(part).map(name => String(part[name]))]));
       }
     }
-    expect(texts.length).toBeGreaterThan(3);
+    expect(texts).toHaveLength(3);
     for (const secret of [credentials.accessKeyId, credentials.secretAccessKey, credentials.sessionToken, 'AWS4-HMAC']) expect(texts.join()).not.toContain(secret);
   });
 });
