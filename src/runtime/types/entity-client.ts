@@ -73,6 +73,21 @@ export interface VersionOptions {
   readonly version?: number | undefined;
 }
 
+/**
+ * Which item a write resolves to.
+ */
+export interface ReturningOptions<Returning> {
+  /**
+   * `new`: the item as it is afterwards; `old`: the item that was there before, or `undefined` if there was none. An operation of a
+   * transaction or a batch takes neither.
+   * @default 'new'
+   */
+  readonly returning?: Returning;
+}
+
+/** What a write resolves to that may make an item. */
+type Returned<Item, Returning> = 'old' extends Returning ? Item | undefined : Item;
+
 /** `Version` is the name of the attribute that holds the version; of an untyped client it is any. */
 type Versioned<Options, Version> = [Version] extends [never] ? Options : Options & VersionOptions;
 
@@ -127,7 +142,7 @@ export interface EntityOperations<
   create(item: GivenItem & ResultName, options?: ControlOptions): Operation<Item, Item>;
 
   /**
-   * Writes an item, replacing the one with the same key, and resolves to it. Where items have a version, the one that is
+   * Writes an item, replacing the one with the same key, and resolves to it or to what it replaced. Where items have a version, the one that is
    * replaced must have the version of the item given, and none if that has none.
    * Of an entity with unique attributes, the item is read before, and its guard items are all written.
    *
@@ -139,11 +154,13 @@ export interface EntityOperations<
    * await db.Product.put({ productId: '789', title: 'Coffee mug', stock: 5 });
    */
   put(item: GivenItem & ResultName): Operation<Item, Item, 'write', InBatch extends true ? IsBatchable<Version> : false>;
-  put(item: GivenItem & ResultName, options: WriteOptions<Item> | undefined): Operation<Item, Item>;
+  put<const Returning extends 'old' | 'new' = 'new'>(
+    item: GivenItem & ResultName, options: WriteOptions<Item> & ReturningOptions<Returning> | undefined,
+  ): Operation<Returned<Item, Returning>, Item>;
 
   /**
    * Changes an item that exists, rewrites the index keys that the change affects, and resolves to the item as it is
-   * afterwards. Where unique attributes change, it is read before, unless `given` tells them, and after.
+   * afterwards, or as it was. Where unique attributes change, it is read before, unless `given` tells them, and after.
    *
    * @throws NotUniqueError if another item has a unique attribute that is set
    * @throws NotFoundError if there is no such item
@@ -157,7 +174,7 @@ export interface EntityOperations<
   update(
     key: Key,
     change: Change<Item, keyof Key, TemplateNames, GivenItem, WrittenNames>,
-    options?: Versioned<UpdateOptions<Item, GivenValues<Item, Exclude<TemplateNames, keyof Key>>>, Version>,
+    options?: Versioned<UpdateOptions<Item, GivenValues<Item, Exclude<TemplateNames, keyof Key>>>, Version> & ReturningOptions<'old' | 'new'>,
   ): Operation<Item>;
 
   /**
@@ -169,11 +186,11 @@ export interface EntityOperations<
    * @example
    * await db.Product.upsert({ productId: '789' }, { setIfNotExists: { title: 'Coffee mug' }, add: { stock: 5 } });
    */
-  upsert<const C extends Change<Item, keyof Key, TemplateNames, GivenItem, WrittenNames>>(
+  upsert<const C extends Change<Item, keyof Key, TemplateNames, GivenItem, WrittenNames>, const Returning extends 'old' | 'new' = 'new'>(
     key: Key,
     change: C & CompleteChange<Item, keyof Key, TemplateNames, C, GivenItem, WrittenNames>,
-    options?: Versioned<UpdateOptions<Item, GivenValues<Item, Exclude<TemplateNames, keyof Key>>>, Version>,
-  ): Operation<Item>;
+    options?: Versioned<UpdateOptions<Item, GivenValues<Item, Exclude<TemplateNames, keyof Key>>>, Version> & ReturningOptions<Returning>,
+  ): Operation<Returned<Item, Returning>>;
 
   /**
    * Deletes an item and resolves to what it was, or to `undefined` if there was none. Of an entity with unique
