@@ -47,7 +47,7 @@ test('all problems, with the name of the file', () => {
 test('a model as an untyped object', () => {
   expect(Models.fromObject(shop)).toBe(shop);
   expect(() => Models.fromObject({ entities: { A: { keys: { PK: 'x', SK: 'y' }, time_to_live: 5 } } })).toThrow(
-    "The model has 1 problem:\n  entities.A.time_to_live: there is no field 'time_to_live' here. The fields are 'keys', 'attributes', 'discriminator', 'defaults', 'timestamps', 'version' and 'ttl'. [UNKNOWN_FIELD]");
+    "The model has 1 problem:\n  entities.A.time_to_live: there is no field 'time_to_live' here. The fields are 'keys', 'attributes', 'discriminator', 'defaults', 'timestamps', 'version', 'ttl' and 'unique'. [UNKNOWN_FIELD]");
   expect(() => Models.fromObject(null)).toThrow('model: this is null, not an object. Give the model as an object. [WRONG_TYPE]');
 });
 

@@ -23,6 +23,18 @@ export const ACCESS_ACTIONS = {
   all: [...READ, ...WRITE, 'dynamodb:Query'],
 } as const;
 
+const FREE = ['dynamodb:ConditionCheckItem', 'dynamodb:DeleteItem'] as const;
+
+/** What each kind of access does with the guard items of unique attributes. */
+export const GUARD_ACTIONS: Partial<Record<string, readonly string[]>> = {
+  create: ['dynamodb:PutItem'],
+  put: [...FREE, 'dynamodb:PutItem'],
+  update: [...FREE, 'dynamodb:PutItem'],
+  delete: FREE,
+  write: [...FREE, 'dynamodb:PutItem'],
+  crud: [...FREE, 'dynamodb:PutItem'],
+};
+
 /** The actions that take the ARN of an index as well as that of the table. */
 const INDEX_ACTIONS: readonly string[] = ['dynamodb:Query', 'dynamodb:Scan', 'dynamodb:PartiQLSelect'];
 

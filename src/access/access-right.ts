@@ -1,6 +1,7 @@
-import { ACCESS_ACTIONS, canBeKeptToAttributes, takesIndex, transactionUse } from './access-actions';
+import { ACCESS_ACTIONS, canBeKeptToAttributes, GUARD_ACTIONS, takesIndex, transactionUse } from './access-actions';
 import { Partition, partitionOf, Reach, reachOf } from './partition';
-import { CompiledIndex, CompiledModel } from '../model/compiled-model';
+import { withGuards } from '../model/compile-model';
+import { CompiledEntity, CompiledIndex, CompiledModel } from '../model/compiled-model';
 import { placeholdersOf } from '../model/key-template';
 import { oncePer } from '../model/once-per';
 import { SingleTableError } from '../model/single-table-error';
@@ -69,10 +70,24 @@ export function accessRights(model: CompiledModel, access: AccessInput, place: s
       const entity = find(model.entities, 'entity', 'entities');
       const reach = reachOf(model, partitionOf(model, entity)!);
       const attributes = access.attributes && readableAttributes(model, target!, access.attributes, fail);
-      if (!attributes) return actions.map(action => right(action, { reach }));
+      if (!attributes) return [...actions.map(action => right(action, { reach })), ...guardRights(model, access, entity, right)];
       return actions.filter(canBeKeptToAttributes).map(action => right(action, { reach, attributes }));
     }
   }
+}
+
+/**
+ * What keeps the guard items of unique attributes right: a create writes them, and what changes or deletes an item reads
+ * it before, and frees what it had.
+ */
+function guardRights(
+  model: CompiledModel, { kind }: AccessInput, entity: CompiledEntity, right: (action: string, more: Partial<AccessRight>) => AccessRight,
+): AccessRight[] {
+  const ofGuards = GUARD_ACTIONS[kind];
+  if (!ofGuards || entity.unique.size === 0) return [];
+  const before = kind === 'create' ? [] : [{ ...right('dynamodb:GetItem', { reach: reachOf(model, partitionOf(model, entity)!) }), onlyInTransactions: false }];
+  const guards = [...entity.unique.values()].map(guard => reachOf(model, partitionOf(model, guard)!));
+  return [...before, ...ofGuards.flatMap(action => guards.map(reach => right(action, { reach })))];
 }
 
 /** Whether a right allows what another one allows and more, as far as attributes and transactions go. */
@@ -87,13 +102,13 @@ export function isAtMostRestricted(right: AccessRight, other: AccessRight): bool
   return !attributes || (other.attributes !== undefined && other.attributes.every(name => attributes.includes(name)));
 }
 
-/** The partitions of every entity in the table, or in an index. */
+/** The partitions of every entity and of guard items, in the table or in an index. */
 export function allPartitions(model: CompiledModel, index?: CompiledIndex): readonly Partition[] {
   return partitionsOf(model).get(index)!;
 }
 
 const partitionsOf = oncePer((model: CompiledModel) => new Map([undefined, ...model.indexes.values()].map(index =>
-  [index, [...model.entities.values()].flatMap(entity => partitionOf(model, entity, index) ?? [])])));
+  [index, withGuards(model.entities.values()).flatMap(entity => partitionOf(model, entity, index) ?? [])])));
 
 /** An access as it is written behind `Access.`. */
 export function describeAccess({ kind, target, attributes, onlyInTransactions }: AccessInput): string {

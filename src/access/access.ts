@@ -24,6 +24,10 @@ import { ReadAccessOptions } from './read-access-options';
  * item is written with, so it cannot keep apart entities in the same partition; a partition key that is no more than a
  * value, a number, or made of several attributes cannot be narrowed at all. `accessReport` of the service tells each case.
  *
+ * Where an entity has unique attributes, the accesses that write it include their guard items: `create` allows `PutItem` on
+ * the partitions of these, `put`, `update`, `write` and `crud` also `DeleteItem` and `ConditionCheckItem`, and `GetItem` on those
+ * of the entity; `delete` the same without `PutItem`.
+ *
  * Transactions need no right of their own: DynamoDB checks the right of each part (`PutItem`, `UpdateItem`,
  * `DeleteItem`, `ConditionCheckItem`, `GetItem`). Nothing gives the description of the table.
  *

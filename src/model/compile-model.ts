@@ -24,14 +24,15 @@ export function compileModel(model: SingleTableModel): CompiledModel {
   const indexes = compileIndexes(model, table);
   const entities = new Map(Object.entries(model.entities).map(([name, entity]) =>
     [name, at(`entities.${name}`, () => compileEntity(name, entity, table))]));
-  const keyTypes = keyAttributeTypes(table, indexes.values(), entities.values());
+  const kinds = withGuards(entities.values());
+  const keyTypes = keyAttributeTypes(table, indexes.values(), kinds);
   const patterns = new Map(Object.entries(model.patterns ?? {}).map(([name, pattern]) =>
     [name, at(`patterns.${name}`, () => compilePattern(name, pattern, { table, indexes, entities, keyAttributeTypes: keyTypes }))]));
   return {
     table,
     indexes,
     entities,
-    entitiesBySpecificity: [...entities.values()].sort(compareSpecificity),
+    entitiesBySpecificity: kinds.sort(compareSpecificity),
     patterns,
     keyAttributeTypes: keyTypes,
   };
@@ -75,7 +76,16 @@ function compileEntity(name: string, entity: EntityModel, table: CompiledTable):
   });
   const keyAttributes = [...new Set([...table.keyAttributes, ...Object.keys(entity.keys)])];
   const keys = new Map(keyAttributes.map(attribute => [attribute, keyOf(attribute)]));
-  return buildEntity(name, entity, keys, attributes, table);
+  const built = buildEntity(name, entity, keys, attributes, table);
+  const unique = Object.entries(entity.unique ?? {}).map(([guard, templates]) =>
+    [guard, at(`unique.${guard}`, () => compileGuard(built, guard, templates, table))] as const);
+  return { ...built, unique: new Map(unique) };
+}
+
+function compileGuard(entity: CompiledEntity, name: string, templates: Readonly<Record<string, string>>, table: CompiledTable): CompiledEntity {
+  const tableKey = table.keyAttributes.map(attribute => parseKeyTemplate(templates[attribute] ?? '', placeholder =>
+    found(entity.attributes.get(placeholder), `${entity.name} has no attribute '${placeholder}'`).type));
+  return buildGuard(entity, name, tableKey, table);
 }
 
 /** An entity from its parsed parts: the placeholders that are not declared become attributes. */
@@ -104,9 +114,22 @@ export function buildEntity(
     indexKeys,
     attributes,
     keyPlaceholders,
+    unique: new Map(),
     written: writtenValues(model, table, attributes),
     ...(version === undefined ? {} : { version }),
   };
+}
+
+/** The guard items of a unique attribute: they have the key of the table, and are in an index only by that. */
+export function buildGuard(entity: CompiledEntity, unique: string, tableKey: readonly KeyTemplate[], table: CompiledTable): CompiledEntity {
+  const name = `${entity.name}.unique.${unique}`;
+  const keys = new Map(table.keyAttributes.map((attribute, index) => [attribute, tableKey[index]]));
+  return { ...buildEntity(name, {}, keys, new Map(), table), attributes: new Map(), guardOf: { entity: entity.name, unique } };
+}
+
+/** Entities, each with the guard items of its unique attributes: all kinds of items. */
+export function withGuards(entities: Iterable<CompiledEntity>): CompiledEntity[] {
+  return [...entities].flatMap(entity => [entity, ...entity.unique.values()]);
 }
 
 /** The template of an entity on a key attribute: its own, or the attribute itself where it has it. */

@@ -12,7 +12,7 @@ export interface CompiledModel {
   readonly table: CompiledTable;
   readonly indexes: ReadonlyMap<string, CompiledIndex>;
   readonly entities: ReadonlyMap<string, CompiledEntity>;
-  /** The entities, the most specific keys first: the order in which a key is matched. */
+  /** The entities and the guard items of their unique attributes, the most specific keys first: the order in which a key is matched. */
   readonly entitiesBySpecificity: readonly CompiledEntity[];
   readonly patterns: ReadonlyMap<string, CompiledPattern>;
   /** Every attribute that is a key of the table or of an index, with its type. */
@@ -58,6 +58,10 @@ export interface CompiledEntity {
   readonly written: ReadonlyMap<string, WrittenValue>;
   /** The attribute that counts how often an item was written. */
   readonly version?: string;
+  /** The guard items of its unique attributes, by the name that the model gives each: kinds of items of their own, without attributes. */
+  readonly unique: ReadonlyMap<string, CompiledEntity>;
+  /** Of the guard items of a unique attribute: whose it is, and its name there. */
+  readonly guardOf?: { readonly entity: string; readonly unique: string };
 }
 
 /** What the client writes into an attribute itself: always, or (a default, a time to live) where it is not given. */

@@ -53,4 +53,16 @@ export interface EntityModel {
    * @default - an item lives until the time to live that it is given; without one, for ever
    */
   readonly ttl?: string;
+
+  /**
+   * What no two items of the entity may share: by a name, such as `email`, the key templates of a guard item, by the
+   * key attributes of the table, such as `{ "PK": "EMAIL#{email}", "SK": "EMAIL" }`. Their placeholders are attributes
+   * of the entity, several of them where the values are unique together. An item that lacks one of them has no guard
+   * item, and may share the others.
+   *
+   * The runtime writes the item and its guard items in one transaction. A guard item has its keys and `guardOf`, the
+   * key of the item that it belongs to; where the table has a discriminator, it is `User.unique.email`.
+   * @default - none
+   */
+  readonly unique?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }

@@ -3,6 +3,7 @@ import { FilterPattern, patternText } from './filter-rule';
 import { mayPass } from './may-pass';
 import { mergeEqualPatterns, mergeToAtMost } from './merge-patterns';
 import { readConditions } from './stream-condition';
+import { withGuards } from '../model/compile-model';
 import { CompiledEntity, CompiledModel } from '../model/compiled-model';
 import { SingleTableError } from '../model/single-table-error';
 import { listed, useKnown } from '../model/validation/words';
@@ -47,7 +48,8 @@ export function deriveStreamFilter(model: CompiledModel, selection: StreamSelect
   const entities = readEntities(model, selection.entities, place);
   const events = readEvents(selection.events ?? STREAM_EVENTS, place);
   const conditions = readConditions(selection.when ?? {}, entities, `${place}.when`);
-  const others = [...model.entities.values()].filter(other => !entities.includes(other)).sort((left, right) => left.name < right.name ? -1 : 1);
+  const others = withGuards(model.entities.values()).filter(other => !entities.includes(other))
+    .sort((left, right) => left.name < right.name ? -1 : 1);
   const passing = (pattern: FilterPattern) => others.filter(other => mayPassPattern(model, pattern, other));
   const cost = (pattern: FilterPattern) => passing(pattern).length;
 

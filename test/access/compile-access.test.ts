@@ -234,3 +234,60 @@ test.each([
 ])('what cannot be given is refused with its place', (access, message) => {
   expect(() => compile(Access.read('User'), access)).toThrow(new Error(`functions.F.access[1]: ${message}`));
 });
+
+describe('unique attributes', () => {
+  const unique = compilerOf({
+    indexes: {},
+    entities: {
+      User: { keys: { PK: 'USER#{userId}', SK: 'PROFILE' }, attributes: { email: 'string' }, unique: { email: { PK: 'EMAIL#{email}', SK: 'EMAIL' } } },
+      Message: { keys: { PK: 'EMAIL#{email}#messages', SK: '{at}' } },
+    },
+  });
+  /** What is allowed on which partitions, by action. */
+  const allowed = (...access: Access[]) => Object.fromEntries(unique(...access).flatMap(({ actions, conditions }) =>
+    actions.map(action => [action.replace('dynamodb:', ''), conditions['ForAllValues:StringLike']['dynamodb:LeadingKeys']])));
+  const [both, user, email] = [['EMAIL#*', 'USER#*'], ['USER#*'], ['EMAIL#*']];
+
+  test.each<[string, Access, Record<string, string[]>]>([
+    ['read', Access.read('User'), { BatchGetItem: user, ConditionCheckItem: user, GetItem: user }],
+    ['create', Access.create('User'), { PutItem: both }],
+    ['put', Access.put('User'), { ConditionCheckItem: email, DeleteItem: email, GetItem: user, PutItem: both }],
+    ['update', Access.update('User'), { ConditionCheckItem: email, DeleteItem: email, GetItem: user, PutItem: email, UpdateItem: user }],
+    ['delete', Access.delete('User'), { ConditionCheckItem: email, DeleteItem: both, GetItem: user }],
+    ['batchWrite', Access.batchWrite('User'), { BatchWriteItem: user }],
+    ['write', Access.write('User'), {
+      BatchWriteItem: user, ConditionCheckItem: email, DeleteItem: both, GetItem: user, PutItem: both, UpdateItem: user,
+    }],
+    ['crud', Access.crud('User'), {
+      BatchGetItem: user, BatchWriteItem: user, ConditionCheckItem: both, DeleteItem: both, GetItem: user, PutItem: both, UpdateItem: user,
+    }],
+  ])('%s', (_, access, expected) => {
+    expect(allowed(access)).toEqual(expected);
+  });
+
+  test('partitions inside those of guard items are excluded', () => {
+    expect(unique(Access.create('User'))).toEqual([{
+      actions: ['dynamodb:PutItem'],
+      on: ['table'],
+      conditions: { ...fits('EMAIL#*', 'USER#*'), 'ForAllValues:StringNotLike': { 'dynamodb:LeadingKeys': ['EMAIL#*#messages'] } },
+    }]);
+  });
+
+  test('guard items inside other partitions are excluded', () => {
+    const inside = compilerOf({
+      indexes: {},
+      entities: {
+        User: { keys: { PK: 'u#{id}', SK: 'PROFILE' }, attributes: { email: 'string' }, unique: { email: { PK: 'u#{email}#email', SK: 'EMAIL' } } },
+      },
+    });
+    expect(inside(Access.read('User'))).toMatchObject([{ conditions: { 'ForAllValues:StringNotLike': { 'dynamodb:LeadingKeys': ['u#*#email'] } } }]);
+  });
+
+  test('in transactions only, but for the read before', () => {
+    const [read, ...writes] = unique(Access.transactionOnly(Access.update('User')));
+    expect(read).toEqual({ actions: ['dynamodb:ConditionCheckItem'], on: ['table'], conditions: expect.anything() });
+    expect(writes.map(({ actions, conditions }) => [actions, 'ForAnyValue:StringEquals' in conditions])).toEqual(expect.arrayContaining([
+      [['dynamodb:GetItem'], false], [['dynamodb:DeleteItem', 'dynamodb:PutItem'], true], [['dynamodb:UpdateItem'], true],
+    ]));
+  });
+});

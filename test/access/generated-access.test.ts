@@ -13,6 +13,7 @@ test('accesses of random models allow what they promise, and deny everything els
   const total: Count = { allowed: 0, denied: 0, either: 0 };
   const remarks = { SHARED_PARTITION: 0, REFUSED_BATCH: 0 };
   let models = 0;
+  let withUnique = 0;
   let given = 0;
   fc.assert(fc.property(randomModels, fc.nat(), (model, seed) => {
     const compiled = compileModel(model);
@@ -24,6 +25,7 @@ test('accesses of random models allow what they promise, and deny everything els
     const written = accesses.map(describeAccess);
     expect({ accesses: written, wrong: proof.wrong }).toEqual({ accesses: written, wrong: [] });
     models++;
+    if ([...compiled.entities.values()].some(({ unique }) => unique.size > 0)) withUnique++;
     given += accesses.length;
     for (const answer of Object.keys(total) as (keyof Count)[]) total[answer] += proof.count[answer];
     for (const { code } of proof.remarks) if (code in remarks) remarks[code as keyof typeof remarks]++;
@@ -35,6 +37,7 @@ test('accesses of random models allow what they promise, and deny everything els
     seconds.toFixed(0)} s; ${remarks.SHARED_PARTITION} remarks on shared partitions and ${remarks.REFUSED_BATCH} on refused batches`);
   // a proof of denials alone, or of what may be either, would show nothing
   expect(models).toBe(MODELS);
+  expect(withUnique).toBeGreaterThan(MODELS / 10);
   expect(allowed).toBeGreaterThan(requests / 10);
   expect(either).toBeLessThan(requests / 30);
   expect(Math.min(...Object.values(remarks))).toBeGreaterThan(MODELS / 50);

@@ -6,6 +6,7 @@ import { PolicyStatement } from '../../database/authorization/judge';
 import { Access } from '../../src';
 import { compileModel } from '../../src/model/compile-model';
 import { SingleTableModel } from '../../src/model/single-table-model';
+import { goodModels } from '../model/validation/good-models';
 
 type Conditions = Record<string, Record<string, any>>;
 
@@ -42,6 +43,8 @@ describe.each<[string, SingleTableModel, Access[], (conditions: Conditions) => C
     conditions => ({ ...without(conditions, 'ForAllValues:StringNotLike'), 'ForAnyValue:StringNotLike': conditions['ForAllValues:StringNotLike'] }), 'allowed: dynamodb:BatchGetItem'],
   ['what comes after a placeholder', social, [Access.read('Follower')], conditions => withPatterns(conditions, () => 'u#*'), 'allowed: dynamodb:GetItem'],
   ['a pattern', social, [Access.read('User'), Access.read('Post')], conditions => withPatterns(conditions, () => 'u#*'), 'denied: dynamodb:GetItem'],
+  ['the partitions of guard items', goodModels['unique attributes'], [Access.create('User')], conditions => withPatterns(conditions, pattern => pattern.replace('EMAIL', 'MAIL')),
+    'EMAIL#'],
   ['that all attributes are named', largeShop, [Access.read('User', { attributes: ['email'] })], conditions => without(conditions, 'StringEqualsIfExists'), 'ALL_ATTRIBUTES'],
   ['that no other attributes are named', largeShop, [Access.read('User', { attributes: ['email'] })], conditions => without(conditions, 'ForAllValues:StringEquals'), '"secret"'],
   ['that it is for transactions', largeShop, [Access.transactionOnly(Access.update('Order'))], conditions => without(conditions, 'ForAnyValue:StringEquals'), 'allowed: dynamodb:UpdateItem'],

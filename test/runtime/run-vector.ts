@@ -58,17 +58,24 @@ export type DatabaseOfAnswers = (answers: readonly Answer[], maxAttempts?: numbe
 export async function runVector(
   { models }: Pick<VectorFile, 'models'>, vector: Vector, database: DatabaseOfAnswers = fakeDatabase,
 ): Promise<VectorOutcome> {
-  const { client, requests } = database(vector.exchange ?? [], vector.attempts);
+  const { client, requests: sent } = database(vector.exchange ?? [], vector.attempts);
   const { now } = Date;
   if (vector.now) Date.now = () => Date.parse(vector.now!);
   const db: any = createClient(models[vector.model ?? Object.keys(models)[0]], { client, tableName: 'items', ...vector.client });
   try {
-    return { requests, result: toTagged(await makeCall(db, vector.call)) };
+    const result = toTagged(await makeCall(db, vector.call));
+    return { requests: sent.map(withoutMadeToken), result };
   } catch (error) {
-    return { requests, error: describeError(error) };
+    return { requests: sent.map(withoutMadeToken), error: describeError(error) };
   } finally {
     Date.now = now;
   }
+}
+
+/** A token that the client has made is as good as any other. */
+function withoutMadeToken({ operation, input }: WireRequest): WireRequest {
+  const isMade = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(String(input.ClientRequestToken));
+  return { operation, input: isMade ? { ...input, ClientRequestToken: 'made' } : input };
 }
 
 async function makeCall(db: any, call: VectorCall): Promise<unknown> {
@@ -87,8 +94,9 @@ async function makeCall(db: any, call: VectorCall): Promise<unknown> {
 }
 
 function describeError(error: any): Readonly<Record<string, unknown>> {
-  const { name, code, message, item, entity, key, pattern, expected, found, needed, positions, results, cause } = error;
+  const { name, code, message, entity, key, pattern, expected, found, needed, unique, values, owner, item, positions, results, cause } = error;
   const reasons = error.reasons?.map((reason: any) => ({ ...reason, ...(reason.error ? { error: reason.error.name } : {}) }));
-  const payload = { name, code, message, entity, key, pattern, expected, found, needed, item, reasons, positions, results, cause: cause?.name };
+  const where = { entity, key, pattern, expected, found, needed, unique, values, owner };
+  const payload = { name, code, message, ...where, item, reasons, positions, results, cause: cause?.name };
   return Object.fromEntries(Object.entries(payload).filter(([, value]) => value !== undefined).map(([member, value]) => [member, toTagged(value)]));
 }

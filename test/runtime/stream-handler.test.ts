@@ -68,6 +68,19 @@ describe('what a function gets', () => {
     ]);
   });
 
+  test('guard items of unique attributes are skipped, also where what is of no entity fails', async () => {
+    const unique = defineModel({
+      entities: { User: { keys: { PK: 'USER#{userId}', SK: 'PROFILE' }, attributes: { email: 'string' }, unique: { email: { PK: 'EMAIL#{email}', SK: 'EMAIL' } } } },
+    });
+    const users: unknown[] = [];
+    const handler = streamHandler(unique, { User: { insert: user => users.push(user) } }, { unmatched: 'fail' });
+    expect(await handler(batch(
+      streamRecord('INSERT', 1, { PK: 'USER#1', SK: 'PROFILE', userId: '1', email: 'x' }),
+      streamRecord('INSERT', 2, { PK: 'EMAIL#x', SK: 'EMAIL', guardOf: { PK: 'USER#1', SK: 'PROFILE' } }),
+    ))).toEqual({ batchItemFailures: [] });
+    expect(users).toEqual([{ userId: '1', email: 'x' }]);
+  });
+
   test('every type of an attribute, and what an item has only in its keys', async () => {
     const items: unknown[] = [];
     const handler = streamHandler(model, { Order: { insert: item => items.push(item) } });

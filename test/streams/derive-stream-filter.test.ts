@@ -29,6 +29,14 @@ describe('by the table key', () => {
     expect(derive({ entities: ['Order'], events: ['MODIFY', 'REMOVE', 'INSERT'] }).patterns).toEqual([{ dynamodb: { Keys: orderKeys } }]);
   });
 
+  test('guard items of unique attributes are held back, or told', () => {
+    const unique = (PK: string, SK: string) => derive({ entities: ['User'] }, {
+      entities: { User: { keys: { PK: 'USER#{userId}', SK: 'PROFILE' }, attributes: { email: 'string' }, unique: { email: { PK, SK } } } },
+    });
+    expect(unique('EMAIL#{email}', 'EMAIL')).toMatchObject({ patterns: [{ dynamodb: { Keys: { PK: { S: [{ prefix: 'USER#' }] } } } }], alsoPasses: [] });
+    expect(unique('USER#EMAIL#{email}', 'PROFILE').alsoPasses).toEqual(['User.unique.email']);
+  });
+
   test('entities that differ in one key share a pattern, others do not', () => {
     expect(derive({ entities: ['Product', 'User', 'Order'] })).toEqual({
       patterns: [

@@ -1,14 +1,15 @@
 import fc from 'fast-check';
 import { passesFilter } from '../../database/event-filter';
-import { compileModel } from '../../src/model/compile-model';
+import { compileModel, withGuards } from '../../src/model/compile-model';
 import { CompiledEntity, CompiledModel } from '../../src/model/compiled-model';
 import { formatTableKey } from '../../src/model/format-key';
 import { identifyEntity } from '../../src/model/identify-entity';
 import { KeyError } from '../../src/model/key-error';
+import { placeholdersOf } from '../../src/model/key-template';
 import { SingleTableModel } from '../../src/model/single-table-model';
 import { validateModel } from '../../src/model/validation/validate-model';
 import { deriveStreamFilter, StreamFilter } from '../../src/streams/derive-stream-filter';
-import { constant, keys, modelOf, narrowed } from '../model/random-models';
+import { anyTemplate, attributeTypes, constant, keys, modelOf, narrowed } from '../model/random-models';
 
 const SEED = 6;
 
@@ -28,13 +29,27 @@ const values = fc.record({
 });
 type Values = typeof values extends fc.Arbitrary<infer V> ? V : never;
 
-/** Models without problems: of random entities, of entities some of whose keys fit others, and now and then with a discriminator. */
+/** A model whose first entity has guard items, where it is right with them. */
+function withUnique(model: SingleTableModel, PK: string, SK: string): SingleTableModel {
+  const { E0, ...entities } = model.entities;
+  const used = Object.entries(attributeTypes).filter(([name]) => new RegExp(`\\{${name}[:}]`).test(PK + SK));
+  const unique: SingleTableModel = {
+    ...model, entities: { E0: { ...E0, attributes: { ...E0.attributes, ...Object.fromEntries(used) }, unique: { u: { PK, SK } } }, ...entities },
+  };
+  return validateModel(unique).length === 0 ? unique : model;
+}
+
+/**
+ * Models without problems: of random entities, of entities some of whose keys fit others, and now and then with a
+ * discriminator or with unique attributes.
+ */
 const models = fc.tuple(
   fc.oneof(fc.array(keys, { minLength: 2, maxLength: 8 }), keys.chain(key => fc.tuple(fc.constant(key), narrowed(key), narrowed(key)))),
   fc.boolean(),
-).map(([all, told]): SingleTableModel => ({
+  fc.record({ PK: anyTemplate, SK: anyTemplate }),
+).map(([all, told, { PK, SK }]) => withUnique({
   ...modelOf(...all), ...told ? { table: { partition: 'PK', sort: 'SK', discriminator: 'kind' } } : {},
-})).filter(model => validateModel(model).length === 0);
+}, PK, SK)).filter(model => validateModel(model).length === 0);
 
 /** A record as a stream has it, of an item with all attributes or with its keys alone. */
 function recordOf(model: CompiledModel, entity: CompiledEntity, given: Values, eventName: string, whole: boolean) {
@@ -49,8 +64,11 @@ function recordOf(model: CompiledModel, entity: CompiledEntity, given: Values, e
   const kind = discriminator === undefined ? undefined : { [discriminator]: entity.discriminator };
   const stored = (value: unknown) => typeof value === 'string' ? { S: value } : typeof value === 'boolean' ? { BOOL: value } : { N: numberText(value) };
   const Keys = Object.fromEntries(Object.entries(key).map(([name, value]) => [name, stored(value)]));
-  const attributes = Object.fromEntries([...entity.attributes.keys()].map(name => [name, stored(given[name as keyof Values])]));
-  const image = { ...whole ? attributes : {}, ...kind && { [discriminator!]: { S: entity.discriminator } }, ...Keys };
+  // what no key holds is an attribute in any case
+  const inKeys = new Set([...entity.keys.values()].flatMap(placeholdersOf).map(({ name }) => name));
+  const named = [...entity.attributes.keys()].filter(name => whole || !inKeys.has(name));
+  const attributes = Object.fromEntries(named.map(name => [name, stored(given[name as keyof Values])]));
+  const image = { ...attributes, ...entity.guardOf && { guardOf: { M: { PK: { S: 'x' } } } }, ...kind && { [discriminator!]: { S: entity.discriminator } }, ...Keys };
   const images = { INSERT: { NewImage: image }, MODIFY: { NewImage: image, OldImage: image }, REMOVE: { OldImage: image } }[eventName];
   return { record: { eventName, dynamodb: { Keys, ...images } }, item: { ...key, ...kind } };
 }
@@ -62,7 +80,7 @@ function numberText(value: unknown): string {
 const event = fc.constantFrom('INSERT', 'MODIFY', 'REMOVE');
 
 test('every item of the entities passes, always; and an exact filter lets no other ordinary item pass', () => {
-  const count = { own: 0, foreign: 0, exact: 0, passedWrongly: 0, filters: 0 };
+  const count = { own: 0, foreign: 0, guards: 0, exact: 0, passedWrongly: 0, filters: 0 };
   const items = fc.array(fc.tuple(values, event, fc.boolean()), { minLength: 4, maxLength: 4 });
   fc.assert(fc.property(models, items, fc.nat(), fc.array(fc.boolean(), { minLength: 8, maxLength: 8 }), (model, some, pick, picked) => {
     const compiled = compileModel(model);
@@ -73,7 +91,7 @@ test('every item of the entities passes, always; and an exact filter lets no oth
     count.filters++;
     if (filter.alsoPasses.length === 0) count.exact++;
     for (const [given, eventName, whole] of some) {
-      for (const entity of all) {
+      for (const entity of withGuards(all)) {
         const made = recordOf(compiled, entity, given, eventName, whole);
         if (!made) continue;
         expect(identifyEntity(compiled, made.item)?.entity).toBe(entity);
@@ -83,6 +101,7 @@ test('every item of the entities passes, always; and an exact filter lets no oth
           expect(passes).toBe(true);
         } else {
           count.foreign++;
+          if (entity.guardOf) count.guards++;
           if (passes && !filter.alsoPasses.includes(entity.name) && /^[a-z0-9]*$/i.test(given.s + given.t)) count.passedWrongly++;
         }
       }
@@ -90,6 +109,7 @@ test('every item of the entities passes, always; and an exact filter lets no oth
   }), { numRuns: 800, seed: SEED });
   expect(count.own).toBeGreaterThan(2_000);
   expect(count.foreign).toBeGreaterThan(2_000);
+  expect(count.guards).toBeGreaterThan(500);
   expect(count.exact).toBeGreaterThan(count.filters / 4);
   expect(count.passedWrongly).toBe(0);
 });

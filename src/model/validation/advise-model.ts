@@ -1,10 +1,11 @@
 import { AttributeType } from '../attribute-type';
-import { compileModel, keyTemplateOf } from '../compile-model';
+import { compileModel, keyTemplateOf, withGuards } from '../compile-model';
 import { CompiledEntity, CompiledModel, CompiledPattern } from '../compiled-model';
 import { KeyTemplate, placeholdersOf } from '../key-template';
 import { ModelProblem } from '../model-problem';
 import { SingleTableModel } from '../single-table-model';
 import { commonKey } from './common-key';
+import { keysPath } from './keys-path';
 import { formatPath, Path } from './problem-list';
 import { listed } from './words';
 
@@ -28,7 +29,7 @@ export function adviseModel(model: SingleTableModel, compiled = compileModel(mod
   const used = new Set([...compiled.patterns.values()].map(pattern => pattern.index?.name));
   return [
     ...Object.keys(model.indexes ?? {}).filter(name => !used.has(name)).map(unusedIndex),
-    ...[...compiled.entities.values()].flatMap(entity => hotPartitions(entity, compiled)),
+    ...withGuards(compiled.entities.values()).flatMap(entity => hotPartitions(entity, compiled)),
     ...[...compiled.patterns.values()].flatMap(pattern => skippedItems(pattern, compiled)),
   ];
 }
@@ -47,7 +48,7 @@ function hotPartitions(entity: CompiledEntity, { table, indexes }: CompiledModel
   return partitions.flatMap(({ keys, of }) => {
     const templates = keys.map(key => keyTemplateOf(entity, key));
     if (!templates.every(template => template && placeholdersOf(template).length === 0)) return [];
-    return advice('HOT_PARTITION', ['entities', entity.name, 'keys', keys[0]], `all items of '${entity.name}' share one partition of ${of}, however many there are.`,
+    return advice('HOT_PARTITION', [...keysPath(entity), keys[0]], `all items of '${entity.name}' share one partition of ${of}, however many there are.`,
       'Add a value that spreads them, such as a date or a shard number.');
   });
 }
@@ -58,7 +59,7 @@ function hasFewValues({ kind }: AttributeType): boolean {
 }
 
 function skippedItems(pattern: CompiledPattern, model: CompiledModel): ModelProblem[] {
-  const others = [...model.entities.values()].filter(entity => !pattern.entities.includes(entity) && mayBeInRange(entity, pattern, model));
+  const others = withGuards(model.entities.values()).filter(entity => !pattern.entities.includes(entity) && mayBeInRange(entity, pattern, model));
   if (others.length === 0) return [];
   return [advice('SKIPS_ITEMS', ['patterns', pattern.name], `items of ${listed(others.map(entity => entity.name))} can stand in its range, and are read and skipped.`,
     'List them in the pattern, or narrow the condition on the sort key.')];

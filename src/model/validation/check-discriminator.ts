@@ -28,6 +28,12 @@ export function checkDiscriminator(
       problems.add('DISCRIMINATOR_VALUE', [...path, 'discriminator'], `'${value}' stands for the entity '${taken.get(value)}' already.`, 'Give each entity a value of its own.');
     }
     taken.set(value, name);
+    for (const guard of compiled.unique.values()) {
+      if (taken.has(guard.discriminator)) {
+        problems.add('DISCRIMINATOR_VALUE', [...path, 'unique', guard.guardOf!.unique], `'${guard.discriminator}' stands for the entity '${taken.get(guard.discriminator)}' already.`, 'Give the entity another value.');
+      }
+      taken.set(guard.discriminator, guard.name);
+    }
     const type = compiled.attributes.get(discriminator)?.type;
     if (!type || broken.has(discriminator) || type.kind === 'string' || (type.kind === 'choice' && type.values.includes(value))) continue;
     problems.add('DISCRIMINATOR_ATTRIBUTE', [...path, 'attributes', discriminator], `'${discriminator}' is the discriminator attribute, and its type does not hold '${value}'.`,

@@ -5,6 +5,7 @@ import { withWrittenAttributes } from '../written-attributes';
 import { checkAttributes } from './check-attribute-types';
 import { checkDefaults } from './check-defaults';
 import { checkKeyTemplates, KeyContext } from './check-key-templates';
+import { checkUnique } from './check-unique';
 import { checkWrittenAttributes, checkWrittenFields } from './check-written-attributes';
 import { ProblemList } from './problem-list';
 import { ReadEntity, ReadModel } from './read-model';
@@ -32,7 +33,12 @@ export function checkEntities(
     sortAttributes: new Set([...table.keyAttributes.slice(1), ...all.flatMap(index => index.sort)]),
     complete: ![...model.indexes?.values() ?? []].includes(undefined),
   };
-  return new Map([...model.entities].map(([name, entity]) => [name, checkEntity(name, entity, context, problems)]));
+  const entities = new Map([...model.entities].map(([name, entity]) => [name, checkEntity(name, entity, context, problems)]));
+  for (const guard of [...entities.values()].flatMap(({ compiled }) => [...compiled.unique.values()])) {
+    if (!entities.has(guard.name)) continue;
+    problems.add('DUPLICATE', ['entities', guard.name], `'${guard.name}' is what guard items of '${guard.guardOf!.entity}' are called.`, 'Choose another name.');
+  }
+  return entities;
 }
 
 function checkEntity(name: string, entity: ReadEntity, context: KeyContext, problems: ProblemList): CheckedEntity {
@@ -56,7 +62,7 @@ function checkEntity(name: string, entity: ReadEntity, context: KeyContext, prob
   }
   const allBroken = !entity.keys ? [...context.keyAttributes] : [];
   return {
-    compiled,
+    compiled: { ...compiled, unique: checkUnique(compiled, entity, declared.broken, context, [...path, 'unique'], problems) },
     broken: new Set([...declared.broken, ...[...keys.keys()].filter(key => !right.has(key)), ...allBroken]),
     hasTableKey: compiled.tableKey.length === table.keyAttributes.length,
   };

@@ -63,7 +63,8 @@ function checkUndeclared(templates: Map<string, KeyTemplate | undefined>, declar
   }
 }
 
-function checkKeyTemplate(
+/** Checks one key template; undefined where it is wrong. */
+export function checkKeyTemplate(
   attribute: string,
   text: string,
   declared: CheckedAttributes,

@@ -1,5 +1,5 @@
 import { Attribute } from '../attribute-type';
-import { keyTemplateOf } from '../compile-model';
+import { keyTemplateOf, withGuards } from '../compile-model';
 import { CompiledEntity, CompiledTable, KeyAttributeType } from '../compiled-model';
 import { barePlaceholder } from '../key-template';
 import { CheckedEntity } from './check-entities';
@@ -31,8 +31,9 @@ export function checkKeyTypes(
         problems.add('INVALID_KEY_TYPE', path, `'${attribute}' is a key of an index, but of type ${typeName(compiled.attributes.get(attribute)!.type)} here.`,
           'A key is a string, a choice, a number, a bigint or binary: use such a type, or give the attribute another name.');
       } else if (own !== type && !uncertain) {
-        const other = all.find(entity => typeOf(entity.compiled, attribute) !== own && keyTemplateOf(entity.compiled, attribute))!;
-        problems.add('KEY_TYPE_CONFLICT', path, `'${attribute}' is a ${TYPE_NAMES[own]} here, but not in '${other.compiled.name}', and a key attribute has one type.`,
+        const other = withGuards(all.map(entity => entity.compiled))
+          .find(entity => typeOf(entity, attribute) !== own && keyTemplateOf(entity, attribute))!;
+        problems.add('KEY_TYPE_CONFLICT', path, `'${attribute}' is a ${TYPE_NAMES[own]} here, but not in '${other.name}', and a key attribute has one type.`,
           'Give it the same type in all entities, or another name in one.');
       }
     }

@@ -26,6 +26,11 @@ export function checkParameterName(name: string, path: Path, problems: ProblemLi
   checkName(name, path, problems);
 }
 
+/** Checks the name of what is unique. */
+export function checkUniqueName(name: string, path: Path, problems: ProblemList): void {
+  checkName(name, path, problems);
+}
+
 /** Checks the name of an access pattern. */
 export function checkPatternName(name: string, path: Path, problems: ProblemList): void {
   checkName(name, path, problems);

@@ -6,7 +6,6 @@ export const PROBLEM_CODES = [
   'WRONG_TYPE',
   'MISSING_FIELD',
   'UNKNOWN_FIELD',
-  'RESERVED_FIELD',
   'EMPTY',
   'DUPLICATE',
   // names
@@ -52,6 +51,11 @@ export const PROBLEM_CODES = [
   'ATTRIBUTE_IS_KEY',
   'KEY_TYPE_CONFLICT',
   'AMBIGUOUS_ENTITIES',
+  // the guard items of unique attributes
+  'UNIQUE_CONSTANT',
+  'UNIQUE_WHOLE_KEY',
+  'UNIQUE_EXPIRES',
+  'UNIQUE_SHARED_KEY',
   // the access patterns
   'UNKNOWN_ENTITY',
   'UNKNOWN_INDEX',

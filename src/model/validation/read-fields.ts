@@ -13,8 +13,6 @@ const KIND_NAMES: Record<FieldKind, string> = {
   anything: 'anything',
 };
 
-/** Fields that later releases give a meaning. */
-const RESERVED_FIELDS = ['unique'];
 
 /** The fields of an object that are as they should be, and the names of the others. */
 export interface ReadFields {
@@ -43,11 +41,7 @@ export function readFields(
   for (const name of Object.keys(given)) {
     if (given[name] === undefined) continue;
     if (!Object.hasOwn(kinds, name)) {
-      if (RESERVED_FIELDS.includes(name)) {
-        problems.add('RESERVED_FIELD', [...path, name], `'${name}' is reserved for a later release.`, 'Leave it out.');
-      } else {
-        problems.add('UNKNOWN_FIELD', [...path, name], `there is no field '${name}' here.`, useKnown(name, Object.keys(kinds), 'fields'));
-      }
+      problems.add('UNKNOWN_FIELD', [...path, name], `there is no field '${name}' here.`, useKnown(name, Object.keys(kinds), 'fields'));
     } else if (readValue(given[name], kinds[name], [...path, name], problems)) {
       fields[name] = given[name];
     } else {
@@ -68,7 +62,8 @@ export function readTexts(value: unknown, path: Path, problems: ProblemList): Ma
     .map(([name, text]) => [name, readValue(text, 'text', [...path, name], problems) ? text as string : undefined]));
 }
 
-function readValue(value: unknown, kind: FieldKind, path: Path, problems: ProblemList): boolean {
+/** Whether a value is of a kind; one that is not has been reported. */
+export function readValue(value: unknown, kind: FieldKind, path: Path, problems: ProblemList): boolean {
   const fits = kind === 'anything'
     || (kind === 'text' && typeof value === 'string')
     || (kind === 'flag' && typeof value === 'boolean')

@@ -2,9 +2,9 @@ import { PatternModel } from '../pattern-model';
 import { TableModel } from '../table-model';
 import { TimestampsModel } from '../timestamps-model';
 import { WrittenFields } from '../written-attributes';
-import { checkEntityName, checkIndexName, checkPatternName } from './names';
+import { checkEntityName, checkIndexName, checkPatternName, checkUniqueName } from './names';
 import { Path, ProblemList } from './problem-list';
-import { readFields, readTexts } from './read-fields';
+import { readFields, readTexts, readValue } from './read-fields';
 
 /**
  * A model of unknown shape, read: what is as it should be. What is not has been reported, and is undefined here, so
@@ -31,6 +31,8 @@ export interface ReadEntity extends WrittenFields {
   readonly keys?: ReadonlyMap<string, string | undefined>;
   readonly attributes: Readonly<Record<string, unknown>>;
   readonly discriminator?: string;
+  /** The templates of guard items by name, then by key attribute; undefined where they are broken. */
+  readonly unique: ReadonlyMap<string, ReadonlyMap<string, string | undefined> | undefined>;
 }
 
 /** An access pattern, read. */
@@ -89,15 +91,16 @@ function readEntity(name: string, entity: unknown, problems: ProblemList): ReadE
   const path = ['entities', name];
   checkEntityName(name, path, problems);
   const kinds = {
-    keys: 'map', attributes: 'map', discriminator: 'text', defaults: 'map', timestamps: 'map', version: 'text', ttl: 'text',
+    keys: 'map', attributes: 'map', discriminator: 'text', defaults: 'map', timestamps: 'map', version: 'text', ttl: 'text', unique: 'map',
   } as const;
   const read = readFields(entity, path, kinds, ['keys'], problems);
-  const { keys, attributes = {}, timestamps, ...others } = (read?.fields ?? {}) as Record<string, any>;
+  const { keys, attributes = {}, timestamps, unique, ...others } = (read?.fields ?? {}) as Record<string, any>;
   return {
     ...(keys ? { keys: readTexts(keys, [...path, 'keys'], problems) } : {}),
     attributes,
     ...(timestamps ? { timestamps: readTimestamps(timestamps, [...path, 'timestamps'], problems) } : {}),
     ...others,
+    unique: mapValues(unique, (guard, templates) => readGuard(guard, templates, [...path, 'unique', guard], problems)),
   };
 }
 
@@ -105,6 +108,11 @@ function readTimestamps(timestamps: unknown, path: Path, problems: ProblemList):
   const { fields, broken } = readFields(timestamps, path, { created: 'text', updated: 'text' }, [], problems)!;
   if (Object.keys(fields).length + broken.size === 0) problems.add('EMPTY', path, 'no attribute is named.', "Name one, such as { created: 'createdAt' }.");
   return fields;
+}
+
+function readGuard(name: string, templates: unknown, path: Path, problems: ProblemList): ReadonlyMap<string, string | undefined> | undefined {
+  checkUniqueName(name, path, problems);
+  return readValue(templates, 'map', path, problems) ? readTexts(templates, path, problems) : undefined;
 }
 
 function readPattern(name: string, pattern: unknown, problems: ProblemList): ReadPattern {

@@ -1,3 +1,4 @@
+import { withGuards } from '../compile-model';
 import { keyAttributeTypes } from '../key-attribute-types';
 import { ModelProblem } from '../model-problem';
 import { checkAmbiguity } from './check-ambiguity';
@@ -27,13 +28,13 @@ export function validateModel(model: unknown): ModelProblem[] {
   const table = checkTable(read.table, problems);
   const indexes = checkIndexes(read, table, problems);
   const entities = checkEntities(read, table, indexes, problems);
-  const compiled = [...entities.values()].map(entity => entity.compiled);
+  const compiled = withGuards([...entities.values()].map(entity => entity.compiled));
   const keyTypes = keyAttributeTypes(table, indexes.values(), compiled);
   checkProjections(indexes, table, entities, problems);
   checkKeyTypes(entities, keyTypes, problems);
   checkTimeToLive(entities, table, keyTypes, problems);
   checkDiscriminator(read, entities, table, keyTypes, problems);
-  checkAmbiguity([...entities.values()].filter(entity => entity.hasTableKey).map(entity => entity.compiled), table, keyTypes, problems);
+  checkAmbiguity(withGuards([...entities.values()].filter(entity => entity.hasTableKey).map(entity => entity.compiled)), table, keyTypes, problems);
   checkPatterns({ model: read, table, indexes, entities, keyTypes }, problems);
   return problems.sorted();
 }

@@ -191,13 +191,18 @@ const keysByPlaceholder = oncePer(({ keys }: CompiledEntity) =>
 
 function refuseTemplateAttributes({ model }: ClientContext, entity: CompiledEntity, { action, path, value }: Target): void {
   const [name] = path.steps as [string];
+  const isAssigned = action === 'set' || action === 'remove';
+  const guard = isAssigned ? undefined : [...entity.unique.values()].find(({ keyPlaceholders }) => keyPlaceholders.has(name));
   const key = keysByPlaceholder(entity).get(name);
-  if (key === undefined) return;
+  if (key === undefined) {
+    if (guard) throw new ValidationError(`${path.place}: it is unique (${guard.guardOf!.unique}), so only set and remove can change it.`);
+    return;
+  }
   const [attribute, { text }] = key;
   if (model.table.keyAttributes.includes(attribute)) {
     throw new ValidationError(`${path.place}: it is in the table's key ${attribute} ('${text}'), which never changes. Create a new item and delete the old one.`);
   }
-  if (action !== 'set' && action !== 'remove') {
+  if (!isAssigned) {
     throw new ValidationError(`${path.place}: it is in the index key ${attribute} ('${text}'), so only set and remove can change it.`);
   }
   if (value instanceof AttributeExpression) {

@@ -1,3 +1,4 @@
+import { withGuards } from '../../model/compile-model';
 import { CompiledEntity } from '../../model/compiled-model';
 import { placeholdersOf } from '../../model/key-template';
 import { describeValue } from '../describe-value';
@@ -15,9 +16,10 @@ import { nameHint } from '../name-hint';
 export function encodeGiven(place: string, entity: CompiledEntity, given: unknown): Record<string, unknown> {
   if (given === undefined) return {};
   if (!isObject(given)) throw new ValidationError(`${place}: given is an object with values by name, not ${describeValue(given)}.`);
-  const known = [...entity.keys.values()].flatMap(placeholdersOf).map(({ name }) => name).filter(name => !entity.keyPlaceholders.has(name));
+  const templates = withGuards([entity]).flatMap(({ keys }) => [...keys.values()]);
+  const known = templates.flatMap(placeholdersOf).map(({ name }) => name).filter(name => !entity.keyPlaceholders.has(name));
   return Object.fromEntries(Object.entries(given).map(([name, value]) => {
-    if (!known.includes(name)) throw new ValidationError(`${place}: given.${name} is in no index key${nameHint(name, new Set(known))}`);
+    if (!known.includes(name)) throw new ValidationError(`${place}: given.${name} is in no index key${entity.unique.size > 0 ? ' and is not unique' : ''}${nameHint(name, new Set(known))}`);
     return [name, value === undefined ? undefined : encodeValue(entity.attributes.get(name)!.type, value, `${entity.name}.${name}`)];
   }));
 }

@@ -6,6 +6,8 @@ export { ItemError } from './item-error';
 export type { ItemErrorPlace } from './item-error';
 export { ItemTooLargeError } from './item-too-large-error';
 export { NotFoundError } from './not-found-error';
+export { NotUniqueError } from './not-unique-error';
+export type { NotUniqueDetails } from './not-unique-error';
 export { RequestError } from './request-error';
 export type { RequestErrorCode } from './request-error';
 export { StreamRecordError } from './stream-record-error';

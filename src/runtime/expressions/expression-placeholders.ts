@@ -10,11 +10,14 @@ export class ExpressionPlaceholders {
   private readonly values: unknown[] = [];
   private emptyListPlaceholder?: string;
 
+  /** @param prefix what its placeholders begin with, where they stand beside those of another one */
+  constructor(private readonly prefix = '') {}
+
   /** The placeholder of an attribute's name. */
   name(name: string): string {
     const known = this.names.get(name);
     if (known) return known;
-    const placeholder = `#${this.names.size}`;
+    const placeholder = `#${this.prefix}${this.names.size}`;
     this.names.set(name, placeholder);
     return placeholder;
   }
@@ -29,7 +32,7 @@ export class ExpressionPlaceholders {
     const scalar = typeof value === 'object' ? undefined : `${typeof value === 'bigint' ? 'number' : typeof value} ${value}`;
     const known = scalar === undefined ? undefined : this.scalars.get(scalar);
     if (known) return known;
-    const placeholder = `:${this.values.length}`;
+    const placeholder = `:${this.prefix}${this.values.length}`;
     this.values.push(value);
     if (scalar !== undefined) this.scalars.set(scalar, placeholder);
     return placeholder;
@@ -44,7 +47,7 @@ export class ExpressionPlaceholders {
   get input(): { ExpressionAttributeNames?: Record<string, string>; ExpressionAttributeValues?: Record<string, unknown> } {
     const input: { ExpressionAttributeNames?: Record<string, string>; ExpressionAttributeValues?: Record<string, unknown> } = {};
     for (const [name, placeholder] of this.names) (input.ExpressionAttributeNames ??= {})[placeholder] = name;
-    for (const [index, value] of this.values.entries()) (input.ExpressionAttributeValues ??= {})[`:${index}`] = value;
+    for (const [index, value] of this.values.entries()) (input.ExpressionAttributeValues ??= {})[`:${this.prefix}${index}`] = value;
     return input;
   }
 }

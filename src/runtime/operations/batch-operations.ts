@@ -132,9 +132,13 @@ function chunks(parts: readonly Part[], most: number, send: Chunk['send']): Chun
   return Array.from({ length: Math.ceil(keys.length / most) }, (_, index) => ({ parts: keys.slice(index * most, (index + 1) * most).flat(), send }));
 }
 
-function checkBatchable({ model }: ClientContext, place: string, { attempt: { entity, method }, input }: ItemRequest): void {
+function checkBatchable({ model }: ClientContext, place: string, request: ItemRequest): void {
+  const { attempt: { entity, method }, input } = request;
   if (!['get', 'put', 'delete'].includes(method)) {
     throw new ValidationError(`${place}: a batch takes get, put and delete, not ${entity}.${method}. Await it alone, or give it to transact.`);
+  }
+  if (request.kind === 'write' && request.unique) {
+    throw new ValidationError(`${place}: ${entity} has unique attributes, whose guard items ${entity}.${method} writes in a transaction. Await it alone, or give it to transact.`);
   }
   if (input.ConditionExpression === undefined) return;
   const { discriminator } = model.table;

@@ -4,6 +4,7 @@ import { BATCH_OPTIONS, batchOperations } from './batch-operations';
 import { getRequest } from './get-request';
 import { ItemRequest, Returning, WriteRequest } from './item-request';
 import { LazyOperation } from './lazy-operation';
+import { writeWithGuards } from './transact-operations';
 import { identifyEntity } from '../../model/identify-entity';
 import { compileChange } from '../changes/compile-change';
 import { encodeGiven, givenConditions } from '../changes/given-values';
@@ -16,6 +17,7 @@ import { ConditionFailedError } from '../errors/condition-failed-error';
 import { ItemErrorPlace } from '../errors/item-error';
 import { ItemTooLargeError } from '../errors/item-too-large-error';
 import { NotFoundError } from '../errors/not-found-error';
+import { UnknownOutcomeError } from '../errors/unknown-outcome-error';
 import { ValidationError } from '../errors/validation-error';
 import { WrongEntityError } from '../errors/wrong-entity-error';
 import { compileCondition } from '../expressions/compile-condition';
@@ -31,6 +33,8 @@ import { CONTROL_OPTIONS, readControl, RequestControl, startControl } from '../r
 import { Input, Output, sendRequest } from '../send-request';
 import { knownOutcome, serviceErrorName } from '../service-errors';
 import { ControlOptions } from '../types/control-options';
+import { readItem } from '../unique/transaction-write';
+import { uniqueChange, UniqueWrite } from '../unique/unique-write';
 
 type Item = Record<string, unknown>;
 type Options = Readonly<Record<string, any>>;
@@ -48,7 +52,7 @@ type Prepare<Result> = () => ItemRequest<Result>;
 type Refusal = (place: ItemErrorPlace, existing: Item | undefined) => Error;
 
 /** A write, before it is a request. */
-interface Write extends Pick<WriteRequest, 'action' | 'returning'> {
+interface Write extends Pick<WriteRequest, 'action' | 'returning' | 'unique'> {
   readonly method: ItemAttempt['method'];
   readonly key: Item;
   readonly input: WriteRequest['input'];
@@ -135,7 +139,9 @@ export class ItemOperations {
         ...conditionInput(condition),
         ...placeholders.input,
       };
-      return this.writeRequest({ method: 'delete', key: tableKey, action: 'Delete', input, refusal: this.refusal(undefined, version) }, async write => {
+      const unique = this.unique(() => ({}));
+      return this.writeRequest({ method: 'delete', key: tableKey, action: 'Delete', input, refusal: this.refusal(undefined, version), unique }, async (write, request, control) => {
+        if (unique) return this.ownItem(await writeWithGuards(this.context, request, control));
         const { Attributes } = await write('delete', { ...input, ReturnValues: 'ALL_OLD' });
         return Attributes && decodeItem(this.entity, Attributes);
       });
@@ -177,7 +183,13 @@ export class ItemOperations {
     const { key, attributes, item } = encodeItem(this.context, this.entity, schema ? applySchema(this.entity, schema, input) : input, method === 'create');
     if (isTooLarge(item)) throw new ItemTooLargeError({ entity: this.entity.name, key });
     const request = { TableName: this.context.tableName, Item: item, ...conditionInput(condition), ...placeholders.input };
-    return this.writeRequest({ method, key, action: 'Put', input: request, refusal, resultInGroup: attributes, returning }, async write => {
+    const unique = this.unique(() => attributes, method === 'create' ? {} : undefined);
+    const put = { method, key, action: 'Put', input: request, refusal, resultInGroup: attributes, returning, unique } as const;
+    return this.writeRequest(put, async (write, prepared, control) => {
+      if (unique) {
+        const before = await writeWithGuards(this.context, prepared, control);
+        return returning === 'old' ? this.ownItem(before) : attributes;
+      }
       if (returning !== 'old') {
         await write('put', request);
         return attributes;
@@ -211,7 +223,18 @@ export class ItemOperations {
       ...placeholders.input,
     };
     const refusal = this.refusal(method === 'update' ? missing => new NotFoundError(missing) : undefined, version);
-    return this.writeRequest({ method, key: tableKey, action: 'Update', input, refusal, returning }, async write => {
+    const changed = uniqueChange(this.entity, change as Item, keyValues, given, method === 'upsert');
+    // the old item is returned only where it is read
+    const unique = changed && returning === 'old' ? { ...changed, before: undefined } : changed;
+    return this.writeRequest({ method, key: tableKey, action: 'Update', input, refusal, returning, unique }, async (write, request, control) => {
+      if (unique) {
+        const before = this.ownItem(await writeWithGuards(this.context, request, control));
+        if (returning === 'old') return before;
+        const { attempt } = request;
+        const stored = await readItem(this.context, attempt, control).catch(error => { throw new UnknownOutcomeError(attempt, error); });
+        // it may be gone already
+        return this.ownItem(stored) ?? unique.after({ ...before });
+      }
       const { Attributes } = await write('update', { ...input, ReturnValues: returning === 'old' ? 'ALL_OLD' : 'ALL_NEW' });
       return returning === 'old' ? this.ownItem(Attributes) : decodeItem(this.entity, Attributes!);
     });
@@ -241,8 +264,8 @@ export class ItemOperations {
    * @param send sends it by means of `write`, which turns the errors of conditions into ours
    */
   private writeRequest<Result>(
-    { method, key, action, input, refusal, resultInGroup, returning }: Write,
-    send: (write: SendWrite) => Promise<Result>,
+    { method, key, action, input, refusal, resultInGroup, returning, unique }: Write,
+    send: (write: SendWrite, request: WriteRequest, control: RequestControl | undefined) => Promise<Result>,
   ): WriteRequest<Result> {
     const attempt = { method, entity: this.entity.name, key };
     const refuse = (cause: unknown, existing: Item | undefined) =>
@@ -255,7 +278,8 @@ export class ItemOperations {
         throw knownOutcome(refuse(cause, (cause as { Item?: Item }).Item), attempt, cause);
       }
     };
-    return { kind: 'write', attempt, action, input, resultInGroup, returning, refuse, send: control => send(write(control)) };
+    const request: WriteRequest<Result> = { kind: 'write', attempt, action, input, resultInGroup, returning, refuse, unique, send: control => send(write(control), request, control) };
+    return request;
   }
 
   private refusal(missing?: (place: ItemErrorPlace) => Error, version?: VersionCheck): Refusal {
@@ -292,6 +316,12 @@ export class ItemOperations {
   /** The item of a failed condition, if it is of this entity. */
   private ownItem(existing: Item | undefined): Item | undefined {
     return existing && identifyEntity(this.context.model, existing)?.entity === this.entity ? decodeItem(this.entity, existing) : undefined;
+  }
+
+  /** What a write of a whole item, or its deletion, does to unique attributes. */
+  private unique(after: UniqueWrite['after'], before?: Item): UniqueWrite | undefined {
+    const { entity } = this;
+    return entity.unique.size === 0 ? undefined : { entity, guards: [...entity.unique.values()], before, after };
   }
 
   private condition(condition: unknown, placeholders: ExpressionPlaceholders): string | undefined {

@@ -1,5 +1,6 @@
 import { ItemAttempt } from '../attempt';
 import { RequestControl } from '../request-control';
+import { UniqueWrite } from '../unique/unique-write';
 
 type Item = Record<string, unknown>;
 
@@ -31,6 +32,8 @@ export interface WriteRequest<Result = unknown> {
   readonly action: 'Put' | 'Update' | 'Delete' | 'ConditionCheck';
   /** Its input in a transaction. */
   readonly input: Readonly<Record<string, any>>;
+  /** What it does to unique attributes; absent where it touches none. */
+  readonly unique?: UniqueWrite;
   /** Sends it alone. */
   readonly send: Send<Result>;
   /** Which item it was asked to resolve to, if it was. */

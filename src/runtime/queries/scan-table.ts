@@ -77,7 +77,7 @@ export async function* scanTable(context: ClientContext, options: Readonly<Recor
       if (LastEvaluatedKey) readOn(segment);
       const items = Items.flatMap(stored => {
         const entity = identifyEntity(model, stored)?.entity;
-        return entity ? [{ entity: entity.name, ...decodeItem(entity, stored) }] : [];
+        return entity && !entity.guardOf ? [{ entity: entity.name, ...decodeItem(entity, stored) }] : [];
       });
       yield pages.size > 0 ? { items, cursor: sealCursor(cursorSecrets, scope, positions) } : { items };
     }

@@ -1,6 +1,8 @@
 import { CheckAttributes } from './check-attributes';
 import { CheckPattern } from './check-pattern';
 import { CheckWritten, WritingModel } from './check-written';
+import { AttributesOf, KeysOf } from './item';
+import { PlaceholderNames } from './key-template';
 import { Refused, RefusedFields, RefusedIfWidened, RefusedName } from './refused';
 import { IndexKeys, Indexes, TableKeys } from './table-keys';
 import { EntityModel } from '../../model/entity-model';
@@ -32,11 +34,23 @@ type CheckKeys<Keys, OneOf, Table> = string extends keyof Keys ? RefusedIfWidene
   & { readonly [Name in keyof Keys]: CheckKey<Name, Keys[Name], OneOf> }
   & ([Table] extends [keyof Keys] ? unknown : Refused<`keys lacks '${Exclude<Table, keyof Keys> & string}', a key of the table`>);
 
+type TemplatesOf<Keys> = Keys[keyof Keys];
+
+type CheckGuard<Keys, Table, Names> = CheckKeys<Keys, Table, Table> & ([PlaceholderNames<TemplatesOf<Keys>>] extends [Names] ? unknown
+  : Refused<`{${Exclude<PlaceholderNames<TemplatesOf<Keys>>, Names> & string}} is no attribute of the entity`>);
+
+type CheckUnique<Unique, Table, Names> = Unique extends readonly unknown[] ? Refused<'unique has templates of keys by name'> : string extends keyof Unique ? RefusedIfWidened<string> : {
+  readonly [Name in keyof Unique]: CheckGuard<Unique[Name], Table, Names>;
+};
+
 type CheckEntity<Name, Entity, OneOf, Table> = Name extends 'query' | 'transact' | 'batch' | 'scan' | 'then'
   ? Refused<`'${Name}' is a reserved entity name`>
   : RefusedFields<Entity, keyof EntityModel>
     & (Entity extends { readonly keys: infer Keys } ? { readonly keys: CheckKeys<Keys, OneOf, Table> } : unknown)
     & (Entity extends { readonly attributes: infer Attributes } ? { readonly attributes: CheckAttributes<Attributes> } : unknown)
+    & (Entity extends { readonly unique: infer Unique }
+      ? { readonly unique: CheckUnique<Unique, Table, keyof AttributesOf<Entity, never> | PlaceholderNames<TemplatesOf<KeysOf<Entity>>>> }
+      : unknown)
     & (Entity extends WritingModel ? CheckWritten<Entity> : unknown);
 
 type CheckEntities<Entities, OneOf, Table> = string extends keyof Entities ? RefusedIfWidened<string> : {

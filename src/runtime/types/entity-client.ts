@@ -2,7 +2,7 @@ import { BatchOptions } from './batch';
 import { Change } from './change';
 import { Condition } from './condition';
 import { ControlOptions } from './control-options';
-import { EntityName, EntityOf, GivenItem, Item, Key, ResultName, TemplateNames, VersionName, WrittenNames } from './item';
+import { EntityName, EntityOf, GivenItem, Item, Key, ResultName, TakesBatches, TemplateNames, VersionName, WrittenNames } from './item';
 import { Operation } from './operation';
 import { ReadableItem } from './readable-attributes';
 import { CompleteChange } from './upsert';
@@ -53,7 +53,8 @@ export interface CheckOptions<Item> {
  */
 export interface UpdateOptions<Item, Given> extends WriteOptions<Item> {
   /**
-   * Values that the item is known to have (`undefined`: known to lack), for index keys that the change writes anew.
+   * Values that the item is known to have (`undefined`: known to lack), for index keys that the change writes anew, and
+   * for guard items that it frees: where these are told, the item is not read before.
    * They are a condition too.
    * @default - none
    */
@@ -102,7 +103,9 @@ type Narrowed<Item, Names extends keyof Item> = [Names] extends [never] ? Item :
 /**
  * The operations on the items of one entity.
  */
-export interface EntityOperations<Item, GivenItem, Key, TemplateNames, ReadableItem = Item, WrittenNames = never, Version = never> {
+export interface EntityOperations<
+  Item, GivenItem, Key, TemplateNames, ReadableItem = Item, WrittenNames = never, Version = never, InBatch extends boolean = true,
+> {
   /**
    * Gets an item, or `undefined`.
    *
@@ -131,6 +134,7 @@ export interface EntityOperations<Item, GivenItem, Key, TemplateNames, ReadableI
    * Writes a new item and resolves to it.
    *
    * @throws AlreadyExistsError if its key is taken
+   * @throws NotUniqueError if another item has a unique attribute of it
    * @throws ValidationError, KeyError for a value that the model does not allow, before the request
    * @example
    * const order = await db.Order.create({ userId: '123', orderId: '456', status: 'PENDING', total: 12.5 });
@@ -140,22 +144,25 @@ export interface EntityOperations<Item, GivenItem, Key, TemplateNames, ReadableI
   /**
    * Writes an item, replacing the one with the same key, and resolves to it or to what it replaced. Where items have a version, the one that is
    * replaced must have the version of the item given, and none if that has none.
+   * Of an entity with unique attributes, the item is read before, and its guard items are all written.
    *
+   * @throws NotUniqueError if another item has a unique attribute of it
    * @throws ConditionFailedError where the condition does not hold
    * @throws VersionConflictError where the item that is there has another version
    * @throws ValidationError, KeyError for a value that the model does not allow, before the request
    * @example
    * await db.Product.put({ productId: '789', title: 'Coffee mug', stock: 5 });
    */
-  put(item: GivenItem & ResultName): Operation<Item, Item, 'write', IsBatchable<Version>>;
+  put(item: GivenItem & ResultName): Operation<Item, Item, 'write', InBatch extends true ? IsBatchable<Version> : false>;
   put<const Returning extends 'old' | 'new' = 'new'>(
     item: GivenItem & ResultName, options: WriteOptions<Item> & ReturningOptions<Returning> | undefined,
   ): Operation<Returned<Item, Returning>, Item>;
 
   /**
    * Changes an item that exists, rewrites the index keys that the change affects, and resolves to the item as it is
-   * afterwards, or as it was.
+   * afterwards, or as it was. Where unique attributes change, it is read before, unless `given` tells them, and after.
    *
+   * @throws NotUniqueError if another item has a unique attribute that is set
    * @throws NotFoundError if there is no such item
    * @throws ConditionFailedError where the condition, or a given value, does not hold
    * @throws VersionConflictError where the item has another version than the one of the options
@@ -173,6 +180,7 @@ export interface EntityOperations<Item, GivenItem, Key, TemplateNames, ReadableI
   /**
    * Changes an item, or writes it if there is none: the change must give every attribute that is required.
    *
+   * @throws NotUniqueError if another item has a unique attribute that is set
    * @throws ConditionFailedError where the condition, or a given value, does not hold
    * @throws ValidationError where an item that is not there yet would not be whole
    * @example
@@ -185,14 +193,15 @@ export interface EntityOperations<Item, GivenItem, Key, TemplateNames, ReadableI
   ): Operation<Returned<Item, Returning>>;
 
   /**
-   * Deletes an item and resolves to what it was, or to `undefined` if there was none.
+   * Deletes an item and resolves to what it was, or to `undefined` if there was none. Of an entity with unique
+   * attributes, this is the item as it is read before.
    *
    * @throws ConditionFailedError where the condition does not hold
    * @throws VersionConflictError where the item has another version than the one of the options
    * @example
    * const deleted = await db.Order.delete({ userId: '123', orderId: '456' }, { if: { status: { '<>': 'SHIPPED' } } });
    */
-  delete(key: Key): Operation<Item | undefined, undefined, 'write', true>;
+  delete(key: Key): Operation<Item | undefined, undefined, 'write', InBatch>;
   delete(key: Key, options: Versioned<WriteOptions<Item>, Version> | undefined): Operation<Item | undefined>;
 
   /**
@@ -213,5 +222,5 @@ export interface EntityOperations<Item, GivenItem, Key, TemplateNames, ReadableI
  */
 export type EntityClient<M extends SingleTableModel, E extends EntityName<M>, Attributes = {}> = EntityOperations<
   Item<M, E>, GivenItem<M, E>, Key<M, E>, TemplateNames<M, EntityOf<M, E>>, ReadableItem<Item<M, E>, Attributes, E>,
-  WrittenNames<EntityOf<M, E>>, VersionName<EntityOf<M, E>>
+  WrittenNames<EntityOf<M, E>>, VersionName<EntityOf<M, E>>, TakesBatches<EntityOf<M, E>>
 >;

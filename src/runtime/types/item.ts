@@ -64,8 +64,17 @@ type ItemOf<Attributes, Table, Index> =
 /** The names of the placeholders in the templates of the table's key. */
 export type KeyNames<M, Entity> = PlaceholderNames<TableTemplates<KeysOf<Entity>, TableKeys<M>>>;
 
-/** The names of the attributes in any key template of an entity. */
-export type TemplateNames<M, Entity> = KeyNames<M, Entity> | PlaceholderNames<IndexTemplates<KeysOf<Entity>, TableKeys<M>>>;
+/** The templates of the guard items of an entity's unique attributes. */
+type UniqueTemplates<Unique> = Unique extends readonly unknown[] ? never : { [Name in keyof Unique]: Unique[Name][keyof Unique[Name]] }[keyof Unique];
+
+/** The names of the attributes in the templates of guard items. */
+type UniqueNames<Entity> = Entity extends { readonly unique: infer Unique } ? PlaceholderNames<UniqueTemplates<Unique>> : never;
+
+/** The names of the attributes in any key template of an entity, those of its guard items too. */
+export type TemplateNames<M, Entity> = KeyNames<M, Entity> | PlaceholderNames<IndexTemplates<KeysOf<Entity>, TableKeys<M>>> | UniqueNames<Entity>;
+
+/** Whether batches take the writes of an entity, as they do not where these have to write guard items. */
+export type TakesBatches<Entity> = Entity extends { readonly unique: {} } ? false : true;
 
 type KeyOf<Whole, Names> = { [Name in keyof Whole & Names]: Whole[Name] };
 

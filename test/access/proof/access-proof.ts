@@ -9,7 +9,7 @@ import { Access } from '../../../src';
 import { AccessRemark } from '../../../src/access/access-remark';
 import { compileAccess } from '../../../src/access/compile-access';
 import { remarkAccess } from '../../../src/access/remark-access';
-import { keyTemplateOf } from '../../../src/model/compile-model';
+import { keyTemplateOf, withGuards } from '../../../src/model/compile-model';
 import { CompiledModel } from '../../../src/model/compiled-model';
 import { KeyTemplate, placeholdersOf } from '../../../src/model/key-template';
 
@@ -83,7 +83,9 @@ export class AccessProof {
     const words = wordsOf(this.model);
     for (const { code, accesses, reason } of this.remarks) {
       if (code === 'SHARED_PARTITION') {
-        const promises = this.promises.filter(({ access }) => accesses.includes(access));
+        // an access has several partitions, those of guard items too: the remark tells which it is about
+        const promises = this.promises.filter(({ access, template }) => accesses.includes(access) && reason.includes(` '${template?.text}'`));
+        if (promises.length === 0) this.wrong.push(`said of partitions that were not promised: ${reason}`);
         for (const promised of promises) this.checkSharing(promised, namesIn(reason), words, dice);
       }
       if (code === 'REFUSED_BATCH') this.checkRefusal(/one (\w+) request/.exec(reason)![1], words, dice);
@@ -119,9 +121,9 @@ export class AccessProof {
     return keys;
   }
 
-  /** The entities that have a key in the table or an index, with ordinary values. */
+  /** The entities, and the guard items, that have a key in the table or an index, with ordinary values. */
   private ownersOf(key: string, index = ''): string[] {
-    const all = this.owners.get(index) ?? [...this.model.entities.values()].flatMap((entity): [string, RegExp][] => {
+    const all = this.owners.get(index) ?? withGuards(this.model.entities.values()).flatMap((entity): [string, RegExp][] => {
       const template = keyTemplateOf(entity, this.model.indexes.get(index)?.partition[0] ?? this.model.table.partition);
       return template ? [[entity.name, keysOf(template, this.delimiters)]] : [];
     });
@@ -134,7 +136,7 @@ export class AccessProof {
     const attribute = index === undefined ? this.model.table.partition : this.model.indexes.get(index)!.partition[0];
     const like = keysLike(template);
     for (const name of names) {
-      const other = keyTemplateOf(this.model.entities.get(name)!, attribute)!;
+      const other = keyTemplateOf(withGuards(this.model.entities.values()).find(entity => entity.name === name)!, attribute)!;
       const others = keysOf(other, this.delimiters);
       const isShared = () => like.test(keyText(other, words, dice)) || others.test(keyTextLike(template, other.parts, words, dice));
       // that values at two places of a key agree is not considered, and need not be: it makes the remark careful
@@ -148,7 +150,7 @@ export class AccessProof {
     const promises = this.promises.filter(({ index, actions }) => index === undefined && actions.includes(action));
     const allows = (keys: readonly string[], attributes?: ReadonlySet<string>) =>
       this.allows(action === 'BatchGetItem' ? requests.batchGet(keys, attributes && [...attributes]) : requests.batchWrite(keys));
-    const all = [...this.model.entities.values()].map(entity => keyTemplateOf(entity, this.model.table.partition)!);
+    const all = withGuards(this.model.entities.values()).map(entity => keyTemplateOf(entity, this.model.table.partition)!);
     const key = ({ template }: Promised) => {
       // whoever may reach all keys may reach those of every entity
       if (!template) return keyText(dice.pick(all), words, dice);

@@ -97,7 +97,7 @@ export const handWrittenModels: Record<string, SingleTableModel> = {
   'keys of numbers, choices and booleans': typed,
   ...Object.fromEntries([
     'a discriminator', 'an inverted index', 'a local index', 'several attributes in the keys of an index', 'a number as sort key',
-    'other key names, with special characters and reserved words', 'a table without sort key', 'keys with three placeholders',
+    'other key names, with special characters and reserved words', 'unique attributes', 'unique attributes beside a discriminator', 'a table without sort key', 'keys with three placeholders',
     'a pattern over entities of different partitions of an index', 'an index on a binary attribute',
   ].map(name => [name, goodModels[name]])),
 };

@@ -1,4 +1,5 @@
 import { Dice } from './dice';
+import { withGuards } from '../../../src/model/compile-model';
 import { CompiledModel } from '../../../src/model/compiled-model';
 import { KeyTemplate, Placeholder } from '../../../src/model/key-template';
 
@@ -20,7 +21,7 @@ export function wordsOf(model: CompiledModel): string[] {
 
 function constantsOf(model: CompiledModel): string[] {
   const templates = [
-    ...[...model.entities.values()].flatMap(({ keys }) => [...keys.values()]),
+    ...withGuards(model.entities.values()).flatMap(({ keys }) => [...keys.values()]),
     ...[...model.patterns.values()].flatMap(({ conditions }) => conditions.flatMap(({ operands }) => operands)),
   ];
   return templates.flatMap(({ parts }) => parts.filter(part => typeof part === 'string'));

@@ -23,6 +23,15 @@ const PROMISED: Record<Access['kind'], readonly string[]> = {
   all: [...READ, ...WRITE, 'Query'],
 };
 const IN_TRANSACTIONS = ['GetItem', 'ConditionCheckItem', 'PutItem', 'UpdateItem', 'DeleteItem'];
+/** What is promised of the guard items of unique attributes. */
+const ON_GUARDS: Partial<Record<Access['kind'], readonly string[]>> = {
+  create: ['PutItem'],
+  put: ['PutItem', 'DeleteItem', 'ConditionCheckItem'],
+  update: ['PutItem', 'DeleteItem', 'ConditionCheckItem'],
+  delete: ['DeleteItem', 'ConditionCheckItem'],
+  write: ['PutItem', 'DeleteItem', 'ConditionCheckItem'],
+  crud: ['PutItem', 'DeleteItem', 'ConditionCheckItem'],
+};
 const ON_INDEXES = ['Query', 'Scan', 'PartiQLSelect'];
 
 /** What one access promises on the table or on one index. */
@@ -66,7 +75,7 @@ export function promisesOf(model: CompiledModel, accesses: readonly Access[]): P
         const entity = model.entities.get(target!)!;
         const template = narrowable(model, keyTemplateOf(entity, model.table.partition)!);
         const entities = [entity.name];
-        if (!access.attributes) return [{ ...base, actions, template, entities }];
+        if (!access.attributes) return [{ ...base, actions, template, entities }, ...guardPromises(model, access, { ...base, template, entities })];
         const { keyAttributes, discriminator } = model.table;
         const attributes = new Set([...access.attributes, ...keyAttributes, ...discriminator === undefined ? [] : [discriminator]]);
         for (const [key, { parts }] of entity.keys) {
@@ -76,6 +85,17 @@ export function promisesOf(model: CompiledModel, accesses: readonly Access[]): P
       }
     }
   });
+}
+
+/** An entity with unique attributes is read before it is changed, be it in a transaction or not, and its guard items are written. */
+function guardPromises(model: CompiledModel, { kind, target }: Access, base: Omit<Promised, 'actions'>): Promised[] {
+  const { unique } = model.entities.get(target!)!;
+  const actions = ON_GUARDS[kind];
+  if (unique.size === 0 || !actions) return [];
+  return [
+    ...kind === 'create' ? [] : [{ ...base, actions: ['GetItem'], onlyInTransactions: false }],
+    ...[...unique.values()].map(guard => ({ ...base, actions, template: narrowable(model, guard.tableKey[0]), entities: [guard.name] })),
+  ];
 }
 
 /** Keys of several attributes, of numbers or bytes, and keys that are nothing but a value cannot be told apart by IAM. */

@@ -20,6 +20,7 @@ const entity = fc.record({
   PK: partition,
   SK: fc.option(anyTemplate, { freq: 4 }),
   GSI1PK: fc.option(partition, { freq: 3 }),
+  unique: fc.array(partition, { maxLength: 2 }),
 });
 
 const INDEXES = {
@@ -45,7 +46,7 @@ export const randomModels: fc.Arbitrary<SingleTableModel> = fc.record({
 }).map(build).filter(model => validateModel(model).length === 0);
 
 function build({ entities, indexes, patterns, discriminator }: {
-  entities: { PK: string; SK: string | null; GSI1PK: string | null }[];
+  entities: { PK: string; SK: string | null; GSI1PK: string | null; unique: string[] }[];
   indexes: (keyof typeof INDEXES)[];
   patterns: { entities: number[]; index?: string; filled?: string }[];
   discriminator?: string;
@@ -54,12 +55,25 @@ function build({ entities, indexes, patterns, discriminator }: {
   const model: SingleTableModel = {
     ...discriminator === undefined ? {} : { table: { discriminator } },
     indexes: { GSI1: { partition: 'GSI1PK', sort: 'SK' }, ...Object.fromEntries(indexes.map(name => [name, INDEXES[name]])) },
-    entities: Object.fromEntries(keys.map((key, number) => [`E${number}`, { keys: key, attributes: attributesOf(Object.values(key).join(''), indexes) }])),
+    entities: Object.fromEntries(keys.map((key, number) => {
+      const unique = uniqueOf(entities[number].unique, `g${number}`);
+      return [`E${number}`, { keys: key, attributes: attributesOf(JSON.stringify([key, unique]), indexes), ...unique }];
+    })),
     patterns: Object.fromEntries(patterns.map((one, number) => [`p${number}`, patternOf(one, keys)])),
   };
-  // patterns that do not fit their entities are left out
-  const problems = new Set(validateModel(model).map(({ path }) => /^patterns\.(p\d)/.exec(path)?.[1]));
-  return { ...model, patterns: Object.fromEntries(Object.entries(model.patterns!).filter(([name]) => !problems.has(name))) };
+  // patterns that do not fit their entities are left out, and so are unique attributes where they are not right
+  const problems = validateModel(model);
+  const right = problems.every(({ path }) => path.startsWith('patterns')) ? model : withoutUnique(model);
+  const wrong = new Set(problems.map(({ path }) => /^patterns\.(p\d)/.exec(path)?.[1]));
+  return { ...right, patterns: Object.fromEntries(Object.entries(model.patterns!).filter(([name]) => !wrong.has(name))) };
+}
+
+function uniqueOf(templates: readonly string[], sort: string) {
+  return templates.length === 0 ? {} : { unique: Object.fromEntries(templates.map((PK, number) => [`u${number}`, { PK, SK: `${sort}${number}` }])) };
+}
+
+function withoutUnique(model: SingleTableModel): SingleTableModel {
+  return { ...model, entities: Object.fromEntries(Object.entries(model.entities).map(([name, { unique, ...rest }]) => [name, rest])) };
 }
 
 function attributesOf(templates: string, indexes: readonly string[]): Record<string, string> {

@@ -3,7 +3,7 @@ import { delimitersOf, keysOf, keyText, keyTextLike, wordsOf } from './key-texts
 import { Promised } from './promised-access';
 import { TableRequest } from './proof-table';
 import { requestsTo } from './requests';
-import { keyTemplateOf } from '../../../src/model/compile-model';
+import { keyTemplateOf, withGuards } from '../../../src/model/compile-model';
 import { CompiledModel } from '../../../src/model/compiled-model';
 
 /**
@@ -59,7 +59,7 @@ function sampleKeys(
   const delimiters = delimitersOf(model);
   const templates = promises.flatMap(({ template, ...promised }) => promised.index === index && template ? [template] : []);
   const good = templates.map(template => keyText(template, words, dice));
-  const foreign = [...model.entities.values()].flatMap(entity => {
+  const foreign = withGuards(model.entities.values()).flatMap(entity => {
     const template = keyTemplateOf(entity, attribute);
     if (!template) return [];
     const keys = keysOf(template, delimiters);

@@ -156,6 +156,31 @@ export const goodModels: Record<string, SingleTableModel> = {
     entities: { Order: { keys: { PK: 'USER#{userId}', SK: 'ORDER#{orderId}', GSI1PK: 'STATUS#{status}' }, attributes: { status: 'PENDING|PAID' } } },
     patterns: { paid: { entities: ['Order'], index: 'GSI1', where: { GSI1PK: 'STATUS#PAID', SK: 'between ORDER#2024 and ORDER#2025' } } },
   },
+  'unique attributes': {
+    indexes: { inverted: { partition: 'SK', sort: 'PK' } },
+    entities: {
+      User: {
+        keys: { PK: 'USER#{userId}', SK: 'PROFILE' },
+        attributes: { tenant: 'string', email: 'string', phone: 'number?', badge: 'number' },
+        unique: {
+          email: { PK: 'EMAIL#{email}', SK: 'EMAIL' },
+          phone: { PK: 'PHONE#{phone:12}', SK: 'TENANT#{tenant}' },
+          badge: { PK: 'TENANT#{tenant}', SK: 'BADGE#{badge}' },
+        },
+      },
+      Order: { keys: { PK: 'USER#{userId}', SK: 'ORDER#{orderId}' } },
+    },
+    patterns: { ofUser: { entities: ['User', 'Order'], where: { PK: 'USER#{userId}' } } },
+  },
+  'unique attributes beside a discriminator': {
+    table: { discriminator: 'type' },
+    indexes: {},
+    entities: {
+      Cat: { keys: { PK: '{id}', SK: 'PET' } },
+      Dog: { keys: { PK: '{id}', SK: 'PET' } },
+      User: { keys: { PK: 'USER#{userId}', SK: 'USER' }, attributes: { email: 'string' }, unique: { email: { PK: 'EMAIL#{email}', SK: 'EMAIL' } } },
+    },
+  },
   'time to live': {
     table: { partition: 'PK', sort: 'SK', ttl: 'expiresAt' },
     entities: { Session: { keys: { PK: 'S#{id}', SK: 'S' }, attributes: { expiresAt: 'number?' } }, User: { keys: { PK: 'U#{id}', SK: 'U' } } },

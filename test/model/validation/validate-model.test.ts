@@ -8,6 +8,7 @@ import { names } from './problems/names';
 import { patterns } from './problems/patterns';
 import { tablesAndIndexes } from './problems/tables-and-indexes';
 import { theShapeOfTheData } from './problems/the-shape-of-the-data';
+import { unique } from './problems/unique';
 import { writtenAttributes } from './problems/written-attributes';
 import { shop } from '../../../examples/shop/model';
 import { compileModel } from '../../../src/model/compile-model';
@@ -16,7 +17,7 @@ import { checkModel } from '../../../src/model/validation/check-model';
 import { PROBLEM_CODES } from '../../../src/model/validation/problem-code';
 import { validateModel } from '../../../src/model/validation/validate-model';
 
-const sections: Record<string, BadModel[]> = { theShapeOfTheData, names, tablesAndIndexes, attributes, writtenAttributes, keys, patterns };
+const sections: Record<string, BadModel[]> = { theShapeOfTheData, names, tablesAndIndexes, attributes, writtenAttributes, keys, unique, patterns };
 const textsOf = (model: unknown) => validateModel(model).map(({ path, reason, mend, code }) => `${path}: ${reason} ${mend} [${code}]`);
 
 for (const [section, models] of Object.entries(sections)) {

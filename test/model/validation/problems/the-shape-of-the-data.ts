@@ -99,16 +99,9 @@ export const theShapeOfTheData: BadModel[] = [
       "table.partion: there is no field 'partion' here. Did you mean 'partition'? [UNKNOWN_FIELD]",
       "indexes.GSI1.Projection: there is no field 'Projection' here. Did you mean 'projection'? [UNKNOWN_FIELD]",
       "entities.A.atributes: there is no field 'atributes' here. Did you mean 'attributes'? [UNKNOWN_FIELD]",
-      "entities.A.PK: there is no field 'PK' here. The fields are 'keys', 'attributes', 'discriminator', 'defaults', 'timestamps', 'version' and 'ttl'. [UNKNOWN_FIELD]",
+      "entities.A.PK: there is no field 'PK' here. The fields are 'keys', 'attributes', 'discriminator', 'defaults', 'timestamps', 'version', 'ttl' and 'unique'. [UNKNOWN_FIELD]",
       "patterns.p.sort_order: there is no field 'sort_order' here. The fields are 'entities', 'index', 'where', 'order' and 'limit'. [UNKNOWN_FIELD]",
       "patterns.p.Limit: there is no field 'Limit' here. Did you mean 'limit'? [UNKNOWN_FIELD]",
-    ],
-  },
-  {
-    name: 'fields of later releases',
-    model: one({ ...plain, unique: ['x'] }),
-    problems: [
-      "entities.A.unique: 'unique' is reserved for a later release. Leave it out. [RESERVED_FIELD]",
     ],
   },
   {
