@@ -2,6 +2,7 @@ import { ForgottenOperations } from './operations/forgotten-operations';
 import { CompiledModel } from '../model/compiled-model';
 import { DocumentClient } from './types/document-client';
 import { Hooks } from './types/hooks';
+import { StandardSchema } from './types/standard-schema';
 
 /** Hooks, and how many requests there were. */
 export interface ContextHooks extends Hooks {
@@ -19,6 +20,8 @@ export interface ClientContext {
   readonly keySizes: ReadonlyMap<string, number>;
   /** The attributes that may be read, by entity; all of an entity that is not here. */
   readonly readable: ReadonlyMap<string, readonly string[]>;
+  /** The schemas of items, by entity. */
+  readonly schemas: ReadonlyMap<string, StandardSchema>;
   /** The milliseconds that a call has where it does not say. */
   readonly maxTime?: number;
   /** Who is told of the requests, if anybody is. */

@@ -20,9 +20,11 @@ import { createDocumentClient } from './transport/create-document-client';
 import { BatchOptions } from './types/batch';
 import { Client } from './types/client';
 import { DocumentClient } from './types/document-client';
+import { CheckSchemas, EntitySchemas, WithSchemas } from './types/entity-schemas';
 import { Hooks } from './types/hooks';
 import { LiteralKeys } from './types/literal-keys';
 import { ReadableAttributes } from './types/readable-attributes';
+import { StandardSchema } from './types/standard-schema';
 import { TransactOptions } from './types/transaction';
 
 const METHODS = ['get', 'put', 'update', 'delete', 'query', 'transactWrite', 'transactGet', 'batchGet', 'batchWrite', 'scan'] as const;
@@ -30,7 +32,7 @@ const METHODS = ['get', 'put', 'update', 'delete', 'query', 'transactWrite', 'tr
 /**
  * How a client reaches its table.
  */
-export interface ClientOptions<Attributes = {}> extends Hooks {
+export interface ClientOptions<Attributes = {}, Schemas = {}> extends Hooks {
   /**
    * The SDK's `DynamoDBDocument`, with its default options for numbers, or anything with the same methods.
    * @default - `createDocumentClient()`, which needs no SDK
@@ -47,6 +49,14 @@ export interface ClientOptions<Attributes = {}> extends Hooks {
    * @default - all attributes of every entity
    */
   readonly attributes?: Attributes;
+  /**
+   * Schemas of items, by entity, of Zod, Valibot or another library with the Standard Schema interface. `create` and `put`
+   * write what the schema makes of the item they are given; the types of items are those of the schema. What is read and
+   * what `update` and `upsert` change is not checked by it.
+   * @default - none: the model alone says what an item is
+   * @see https://standardschema.dev
+   */
+  readonly schemas?: Schemas;
   /**
    * The milliseconds after which a call is given up, unless it says otherwise: an operation, a query with all its pages,
    * a transaction or a batch with all its attempts.
@@ -73,10 +83,12 @@ export interface ClientOptions<Attributes = {}> extends Hooks {
  * const db = createClient(model, { tableName: 'shop-items' });
  * const user = await db.User.get({ userId: '123' });
  */
-export function createClient<const M extends SingleTableModel, const Attributes extends ReadableAttributes<M> = {}>(
-  model: M & LiteralKeys<M>, options: ClientOptions<Attributes> = {},
-): Client<M, Attributes> {
-  checkOptions('createClient', options, ['client', 'tableName', 'attributes', 'maxTime', 'onRequest', 'onResponse', 'cursorSecret']);
+export function createClient<
+  const M extends SingleTableModel, const Attributes extends ReadableAttributes<M> = {}, const Schemas extends EntitySchemas<M> = {},
+>(
+  model: M & LiteralKeys<M>, options: ClientOptions<Attributes, Schemas & CheckSchemas<M, Schemas>> = {},
+): Client<WithSchemas<M, Schemas>, Attributes> {
+  checkOptions('createClient', options, ['client', 'tableName', 'attributes', 'maxTime', 'onRequest', 'onResponse', 'cursorSecret', 'schemas']);
   checkMaxTime('createClient', options.maxTime);
   const { client = createDocumentClient() } = options;
   checkClient(client);
@@ -90,6 +102,7 @@ export function createClient<const M extends SingleTableModel, const Attributes 
     client,
     keySizes: keySizes(compiled),
     readable: readableAttributes(compiled, options.attributes),
+    schemas: entitySchemas(compiled, options.schemas),
     maxTime: options.maxTime,
     hooks: checkHooks(options),
     cursorSecrets: cursorSecrets({ ...options }),
@@ -101,7 +114,7 @@ export function createClient<const M extends SingleTableModel, const Attributes 
   const transact = (operations: unknown, transactOptions?: TransactOptions) => transactOperations(context, operations, transactOptions, transact);
   const batch = (operations: unknown, batchOptions?: BatchOptions) => batchOperations(context, 'batch', () => operations, batchOptions, batch);
   const scan = (scanOptions: Readonly<Record<string, any>>) => scanTable(context, scanOptions);
-  return { ...entities, query, scan, transact, batch } as unknown as Client<M, Attributes>;
+  return { ...entities, query, scan, transact, batch } as unknown as Client<WithSchemas<M, Schemas>, Attributes>;
 }
 
 function checkClient(client: unknown): asserts client is DocumentClient {
@@ -125,6 +138,18 @@ function cursorSecrets(options: { readonly cursorSecret?: unknown }): readonly s
   const secrets: unknown[] = [options.cursorSecret].flat();
   if (secrets.length > 0 && secrets.every(secret => typeof secret === 'string' && secret !== '')) return secrets as string[];
   throw new ValidationError('createClient: cursorSecret is a text, or an array of texts, none of them empty. To leave cursors unsigned, leave it out.');
+}
+
+function entitySchemas({ entities }: CompiledModel, schemas: unknown = {}): Map<string, StandardSchema> {
+  const place = 'createClient: schemas';
+  if (!isObject(schemas)) throw new ValidationError(`${place}: an object with schemas by entity is needed, such as { User: userSchema }.`);
+  for (const [entity, schema] of Object.entries(schemas)) {
+    if (!entities.has(entity)) throw new ValidationError(`${place}: there is no entity '${entity}'${nameHint(entity, entities.keys())}`);
+    if (typeof (schema as StandardSchema | undefined)?.['~standard']?.validate !== 'function') {
+      throw new ValidationError(`${place}.${entity}: it has not the Standard Schema interface. Give a schema of a library that has, such as Zod or Valibot.`);
+    }
+  }
+  return new Map(Object.entries(schemas as Record<string, StandardSchema>));
 }
 
 function readableAttributes({ entities }: CompiledModel, attributes: unknown = {}): Map<string, readonly string[]> {

@@ -8,6 +8,7 @@ export { createClient } from './create-client';
 export type { ClientOptions } from './create-client';
 export { defineModel } from './define-model';
 export * from './errors';
+export { attribute, AttributeExpression, ifNotExists, listAppend, minus, plus, sizeOf } from './expressions/attribute-expression';
 export { streamHandler, streamRecordHandler } from './streams/stream-handler';
 export { createDocumentClient } from './transport/create-document-client';
 export type { DocumentClientOptions } from './transport/create-document-client';

@@ -49,7 +49,7 @@ type Kind = 'throttle' | 'fail' | 'fail-after' | 'cut-before' | 'cut-after' | 'c
 
 const ANYWHERE: readonly Kind[] = [
   'throttle', 'throttle', 'throttle', 'throttle', 'fail', 'fail', 'fail-after', 'cut-before', 'cut-before', 'cut-after', 'cut-after', 'cut-after', 'cut-midway',
-  'late', 'wrong-checksum', 'changed-answer', 'expire',
+  'late', 'wrong-checksum', 'changed-answer', 'changed-answer', 'changed-answer', 'expire',
 ];
 const WRITES: readonly Kind[] = ['conflict', 'fail-after', 'cut-after'];
 const TRANSACTIONS: readonly Kind[] = ['cancel', 'cancel', 'cancel', 'fail-after', 'cut-after', 'cut-after'];

@@ -22,6 +22,15 @@ const put = (client: DynamoDBDocument, TableName: string, item: Record<string, u
 /** docs/decisions/0003-databases-for-development.md speaks of them; those at the limits of values are in limit-cases.ts. */
 const differences: readonly Difference[] = [
   {
+    name: 'an update that makes an item returns none as the one that was there',
+    ask: async (client, TableName) => {
+      const update = { Key: { PK: 'new', SK: '1' }, UpdateExpression: 'SET a = :a', ExpressionAttributeValues: { ':a': 1 }, ReturnValues: 'ALL_OLD' as const };
+      return (await client.update({ TableName, ...update })).Attributes;
+    },
+    dynamoDb: undefined,
+    answers: { dynoxide: { PK: 'new', SK: '1' } },
+  },
+  {
     name: 'begins_with of a key condition tells A from a',
     ask: async (client, TableName) => {
       for (const SK of ['Ab', 'aB', 'É', 'é']) await put(client, TableName, { PK: 'case', SK });

@@ -1,5 +1,6 @@
 import { canonical } from './comparable';
 import { Item } from './reference-model';
+import { AttributeExpression } from '../../src/runtime';
 
 /** A change as the runtime takes it. */
 export interface Change {
@@ -15,7 +16,7 @@ export interface Change {
 /** An item after a change: DynamoDB's rules, said simply. */
 export function applyChange(item: Item, change: Change): Item {
   const changed: Record<string, any> = { ...item };
-  for (const [path, value] of Object.entries(change.set ?? {})) assign(changed, path, value);
+  for (const [path, value] of Object.entries(change.set ?? {})) assign(changed, path, workedOut(item, value));
   for (const [name, value] of Object.entries(change.setIfNotExists ?? {})) if (changed[name] === undefined) changed[name] = value;
   for (const name of change.remove ?? []) delete changed[name];
   for (const [name, value] of Object.entries(change.add ?? {})) changed[name] = sum(changed[name], value);
@@ -27,6 +28,19 @@ export function applyChange(item: Item, change: Change): Item {
   for (const [name, value] of Object.entries(change.append ?? {})) changed[name] = [...changed[name] ?? [], ...value as unknown[]];
   for (const [name, value] of Object.entries(change.prepend ?? {})) changed[name] = [...value as unknown[], ...changed[name] ?? []];
   return changed;
+}
+
+/** A value, or what DynamoDB works out from the item as it was. */
+function workedOut(item: Record<string, any>, value: any): any {
+  if (!(value instanceof AttributeExpression)) return value;
+  const [left, right] = value.operands;
+  switch (value.operator) {
+    case 'attribute': return item[left as string];
+    case 'if_not_exists': return item[left as string] ?? workedOut(item, right);
+    case 'list_append': return [...workedOut(item, left), ...workedOut(item, right)];
+    case '+': return workedOut(item, left) + workedOut(item, right);
+    default: return workedOut(item, left) - workedOut(item, right);
+  }
 }
 
 function assign(item: Record<string, any>, path: string, value: unknown): void {

@@ -66,7 +66,10 @@ class ChangeRun {
   private async putItem(method: 'put' | 'create', options: { if?: Item }): Promise<void> {
     const item = this.complete({ ...this.values.item(this.entity), ...this.key });
     const taken = method === 'create' && this.item !== undefined ? 'ALREADY_EXISTS' : this.refusedBy(options);
-    await this.operate(method, [item, ...(method === 'put' ? [options] : [])], taken === undefined ? { result: item, item } : { code: taken }, item);
+    const returning = method === 'put' ? this.returning(method) : {};
+    const result = returning.returning === 'old' ? this.item : item;
+    const args = [item, ...(method === 'put' ? [{ ...options, ...returning }] : [])];
+    await this.operate(method, args, taken === undefined ? { result, item } : { code: taken }, item);
   }
 
   private async deleteItem(options: { if?: Item }): Promise<void> {
@@ -86,8 +89,10 @@ class ChangeRun {
     }
     const given = unknown.length === 0 ? {} : { given: Object.fromEntries(unknown.map(name => [name, this.item?.[name]])) };
     const refused = method === 'update' && this.item === undefined ? 'NOT_FOUND' : this.refusedBy(options);
-    const expected = refused === undefined ? { result: changed, item: changed } : { code: refused };
-    await this.operate(method, [this.key, change, { ...options, ...given }], expected, changed);
+    const returning = this.returning(method);
+    const result = returning.returning === 'old' ? this.item : changed;
+    const expected = refused === undefined ? { result, item: changed } : { code: refused };
+    await this.operate(method, [this.key, change, { ...options, ...given, ...returning }], expected, changed);
   }
 
   /**
@@ -133,6 +138,11 @@ class ChangeRun {
       .map(([, template]) => placesOf(template).map(({ name }) => name))
       .filter(names => names.some(name => Object.hasOwn(set, name)) && !names.some(name => remove.includes(name)));
     return [...new Set(templates.flat())].filter(name => !Object.hasOwn(set, name) && !Object.hasOwn(this.key, name));
+  }
+
+  private returning(method: 'put' | 'update' | 'upsert'): { returning?: 'old' | 'new' } {
+    if (method === 'upsert' && !this.item && this.table.engine.returnsKeysOfNoItem) return {};
+    return this.random.pick([{}, {}, { returning: 'old' as const }, { returning: 'new' as const }]);
   }
 
   private condition(): { if?: Item } {

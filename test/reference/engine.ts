@@ -6,4 +6,6 @@ export interface Engine {
   readonly fetchesThroughLocalIndexes: boolean;
   /** Whether `begins_with` of a key condition takes `A` for `a`. */
   readonly beginningsIgnoreCase: boolean;
+  /** Whether an update that makes an item returns its key as the item that was there. */
+  readonly returnsKeysOfNoItem: boolean;
 }

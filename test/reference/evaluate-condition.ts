@@ -1,6 +1,7 @@
 import { canonical } from './comparable';
 import { compareKeys } from './compare-keys';
 import { Item } from './reference-model';
+import { AttributeExpression } from '../../src/runtime';
 
 /** Whether a condition, as the runtime takes it, holds for a stored item: DynamoDB's rules, said simply. */
 export function evaluateCondition(condition: Readonly<Record<string, any>>, item: Item): boolean {
@@ -9,7 +10,7 @@ export function evaluateCondition(condition: Readonly<Record<string, any>>, item
       case 'and': return value.every((part: object) => evaluateCondition(part, item));
       case 'or': return value.some((part: object) => evaluateCondition(part, item));
       case 'not': return !evaluateCondition(value, item);
-      default: return holds(valueAt(item, name), value);
+      default: return holds(valueAt(item, name), value, item);
     }
   });
 }
@@ -21,15 +22,23 @@ function valueAt(item: any, path: string): unknown {
   return typeof item[name] === 'object' && item[name] !== null ? valueAt(item[name], rest.join('.')) : undefined;
 }
 
-function holds(value: unknown, test: unknown): boolean {
-  if (typeof test !== 'object' || test === null || test instanceof Uint8Array || test instanceof Set || Array.isArray(test)) return operator(value, '=', test);
-  return Object.entries(test).every(([name, operand]) => operator(value, name, operand));
+function holds(value: unknown, test: unknown, item: Item): boolean {
+  if (test instanceof AttributeExpression || typeof test !== 'object' || test === null || test instanceof Uint8Array || test instanceof Set || Array.isArray(test)) return operator(value, '=', test, item);
+  return Object.entries(test).every(([name, operand]) => operator(value, name, operand, item));
 }
 
-function operator(value: unknown, name: string, operand: any): boolean {
+/** What an operand is: it may be another attribute of the item, or the size of one. */
+function operandIn(item: Item, operand: any): any {
+  if (!(operand instanceof AttributeExpression)) return operand;
+  const value = valueAt(item, String(operand.operands[0]));
+  return operand.operator === 'size' ? sizeOf(value) : value;
+}
+
+function operator(value: unknown, name: string, given: any, item: Item): boolean {
+  const operand = operandIn(item, given);
   if (name === 'attribute_exists') return (value !== undefined) === operand;
   // what is missing differs from everything, and is in no other relation
-  if (value === undefined) return name === '<>';
+  if (value === undefined || operand === undefined) return name === '<>';
   switch (name) {
     case '=': return isEqual(value, operand);
     case '<>': return !isEqual(value, operand);
@@ -37,13 +46,13 @@ function operator(value: unknown, name: string, operand: any): boolean {
     case '<=': return typeOf(value) === typeOf(operand) && compareKeys(value, operand) <= 0;
     case '>': return typeOf(value) === typeOf(operand) && compareKeys(value, operand) > 0;
     case '>=': return typeOf(value) === typeOf(operand) && compareKeys(value, operand) >= 0;
-    case 'between': return operator(value, '>=', operand[0]) && operator(value, '<=', operand[1]);
-    case 'in': return operand.some((one: unknown) => isEqual(value, one));
+    case 'between': return operator(value, '>=', operand[0], item) && operator(value, '<=', operand[1], item);
+    case 'in': return operand.some((one: unknown) => operator(value, '=', one, item));
     case 'begins_with': return beginsWith(value, operand);
     case 'contains': return contains(value, operand);
     case 'attribute_type': return typeOf(value) === operand;
     case 'size': return typeof operand === 'object'
-      ? Object.entries(operand).every(([inner, bound]) => operator(sizeOf(value), inner, bound))
+      ? Object.entries(operand).every(([inner, bound]) => operator(sizeOf(value), inner, bound, item))
       : sizeOf(value) === operand;
     default: throw new Error(`the reference has no operator '${name}'`);
   }

@@ -4,6 +4,7 @@ import { RandomItems } from './random-items';
 import { randomValue } from './random-values';
 import { Item, ReferenceEntity, ReferenceModel } from './reference-model';
 import { placesOf } from './template';
+import { attribute, ifNotExists, listAppend, minus, plus } from '../../src/runtime';
 
 /** What a change does to one attribute, by the names of its parts. */
 type Part = [keyof Change, string, unknown];
@@ -35,6 +36,7 @@ export function randomChange(
     if (inTemplates.has(name)) return random.pick(possible);
     possible.push(['setIfNotExists', name, values.value(entity, name)]);
     if (mayLack) possible.push(...furtherParts(random, name, type, item?.[name]));
+    if (item) possible.push(...workedOutParts(random, entity, name, item, values));
     return random.pick(possible);
   });
   const change: Record<string, any> = {};
@@ -43,6 +45,24 @@ export function randomChange(
     else (change[action] ??= {})[name] = value;
   }
   return change;
+}
+
+/** New values that DynamoDB works out from attributes that the item has. */
+function workedOutParts(random: Random, entity: ReferenceEntity, name: string, item: Item, values: RandomItems): Part[] {
+  const { type } = entity.attributes.get(name)!;
+  const others = [...entity.attributes].filter(([, attributeOfItem]) => attributeOfItem.type === type).map(([other]) => other);
+  const alike = others.filter(other => item[other] !== undefined);
+  const parts: Part[] = [['set', name, ifNotExists(random.pick(others), values.value(entity, name))]];
+  if (alike.length === 0) return parts;
+  const other = attribute(random.pick(alike));
+  parts.push(['set', name, other]);
+  if (type === 'number' && alike.every(one => Math.abs(item[one] as number) < 2 ** 50 && Number.isInteger(item[one]))) {
+    parts.push(['set', name, plus(other, random.pick([1, -1, 10]))], ['set', name, minus(5, other)], ['set', name, plus(other, attribute(random.pick(alike)))]);
+  }
+  if (type === 'list' || String(type).endsWith('[]')) {
+    parts.push(['set', name, listAppend(other, randomValue(random, type) as unknown[])], ['set', name, listAppend(other, other)]);
+  }
+  return parts;
 }
 
 function furtherParts(random: Random, name: string, type: unknown, value: any): Part[] {

@@ -1,6 +1,7 @@
 import { compareKeys } from './compare-keys';
 import { Random } from './random';
 import { randomValue } from './random-values';
+import { attribute, sizeOf } from '../../src/runtime';
 
 type Condition = Readonly<Record<string, any>>;
 
@@ -19,12 +20,46 @@ export function randomFilter(random: Random, attributes: ReadonlyMap<string, unk
 
 function leaf(random: Random, attributes: ReadonlyMap<string, unknown>): Condition {
   const [name, type] = random.pick([...attributes]);
+  const compared = random.chance(0.2) ? comparison(random, name, type, attributes) : undefined;
+  if (compared !== undefined) return { [name]: compared };
   if (random.chance(0.1)) return { [name]: { attribute_exists: random.chance(0.5) } };
   if (typeof type === 'object' && !Array.isArray(type)) {
     return random.chance(0.5) ? { [`${name}.inner`]: ordered(random, 'string') } : { [`${name}.count`]: ordered(random, 'number') };
   }
   if (Array.isArray(type)) return { [name]: { size: size(random) } };
   return { [name]: test(random, type as string) };
+}
+
+/** A comparison with other attributes, where there are such as can be compared. */
+function comparison(random: Random, name: string, type: unknown, attributes: ReadonlyMap<string, unknown>): unknown {
+  if (typeof type === 'object' || type === 'any') return undefined;
+  const others = [...attributes].filter(([another, ofType]) => another !== name && typeof ofType === 'string') as [string, string][];
+  const alike = others.filter(([, ofType]) => keptAs(ofType) === keptAs(type as string)).map(([another]) => another);
+  if (alike.length === 0) return undefined;
+  const other = () => attribute(random.pick(alike));
+  const sized = others.filter(([, ofType]) => /^(string|binary|list|set|map)|\[\]$/.test(ofType)).map(([another]) => another);
+  switch (keptAs(type as string)) {
+    case 'number': return sized.length > 0 && random.chance(0.3) ? { '>': sizeOf(random.pick(sized)) } : compareWith();
+    case 'string':
+    case 'binary': return random.chance(0.3) ? { [type === 'binary' ? 'begins_with' : random.pick(['begins_with', 'contains'])]: other() } : compareWith();
+    case 'list': return sized.length > 0 && random.chance(0.5) ? { size: { '<=': sizeOf(random.pick(sized)) } } : { '=': other() };
+    default: return random.pick<unknown>([{ '=': other() }, { '<>': other() }]);
+  }
+
+  function compareWith(): unknown {
+    const value = () => randomValue(random, type as string);
+    return random.pick<unknown>([
+      ...['=', '<>', '<', '<=', '>', '>='].map(operator => ({ [operator]: other() })),
+      { between: [other(), other()] }, { between: [value(), other()] }, { in: [value(), other()] }, other(),
+    ]);
+  }
+}
+
+/** What DynamoDB keeps values of a type as. */
+function keptAs(type: string): string {
+  if (type === 'bigint') return 'number';
+  if (type.includes('|')) return 'string';
+  return type.endsWith('[]') ? 'list' : type;
 }
 
 function test(random: Random, type: string): unknown {

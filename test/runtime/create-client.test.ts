@@ -96,7 +96,7 @@ test.each<[string, unknown]>([
 
 test('refused: an option that is misspelt', () => {
   expect(refusal(() => createClient(model, { client: fakeDatabase([]).client, table: 't', ...{} } as any))).toEqual({
-    name: 'ValidationError', message: "createClient: there is no option 'table'; there are client, tableName, attributes, maxTime, onRequest, onResponse, cursorSecret.",
+    name: 'ValidationError', message: "createClient: there is no option 'table'; there are client, tableName, attributes, maxTime, onRequest, onResponse, cursorSecret, schemas.",
   });
 });
 

@@ -45,7 +45,10 @@ export interface VectorOutcome {
 }
 
 /** Makes a database that gives answers, and records the requests to it. */
-export type DatabaseOfAnswers = (answers: readonly Answer[], maxAttempts?: number) => { readonly client: DocumentClient; readonly requests: readonly WireRequest[] };
+export type DatabaseOfAnswers = (answers: readonly Answer[], maxAttempts?: number) => {
+  readonly client: DocumentClient;
+  readonly requests: readonly WireRequest[];
+};
 
 /**
  * Makes the call of a vector and tells what it did.

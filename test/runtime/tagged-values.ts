@@ -1,4 +1,9 @@
 import { createHmac } from 'crypto';
+import { attribute, ifNotExists, listAppend, minus, plus, sizeOf } from '../../src/runtime';
+
+const EXPRESSIONS: Record<string, Function> = {
+  'attribute': attribute, 'size': sizeOf, '+': plus, '-': minus, 'if_not_exists': ifNotExists, 'list_append': listAppend,
+};
 
 /**
  * A value of a test vector: JSON, in which what JSON lacks is an object with one member whose name begins with `$`.
@@ -15,6 +20,7 @@ export function fromTagged(value: any): any {
     case '$set': return new Set(content.map(fromTagged));
     case '$undefined': return undefined;
     case '$repeat': return String(content[0]).repeat(content[1]);
+    case '$expression': return EXPRESSIONS[content[0]](...content.slice(1).map(fromTagged));
     case '$cursor': return cursor(content);
     default: return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, fromTagged(member)]));
   }

@@ -17,6 +17,7 @@ test.each([
   ['written', 35],
   ['document-client', 2],
   ['streams', 7],
+  ['schemas', 10],
 ])('%s: the compiler refuses what is marked, and nothing else', (name, least) => {
   const text = fixture(name);
   expect(differences(`${FIXTURES}/${name}.ts`, text)).toEqual([]);

@@ -1,7 +1,5 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocument } from '@aws-sdk/lib-dynamodb';
 import { shop } from '../model';
 import { createClient } from 'cdk-single-table/runtime';
 
 /** The typed client of the shop. The name of the table comes from TABLE_NAME. */
-export const db = createClient(shop, { client: DynamoDBDocument.from(new DynamoDBClient()) });
+export const db = createClient(shop);

@@ -7,7 +7,9 @@ import { ClientContext } from '../client-context';
 import { describeValue } from '../describe-value';
 import { encodeChangeValue } from './encode-change-value';
 import { ValidationError } from '../errors/validation-error';
+import { AttributeExpression } from '../expressions/attribute-expression';
 import { AttributePath, parseAttributePath } from '../expressions/attribute-path';
+import { compileOperand, SET } from '../expressions/compile-expression';
 import { ExpressionPlaceholders } from '../expressions/expression-placeholders';
 import { isObject } from '../is-object';
 import { writtenValue } from '../items/complete-item';
@@ -60,7 +62,7 @@ export function compileChange(context: ClientContext, entity: CompiledEntity, in
     const name = steps[0] as string;
     if (action === 'set') set.set(name, value);
     if (action === 'remove') removed.add(name);
-    if (action === 'set' || action === 'setIfNotExists') checkKeyAttribute(context.keySizes, entity.name, name, value);
+    if ((action === 'set' || action === 'setIfNotExists') && !(value instanceof AttributeExpression)) checkKeyAttribute(context.keySizes, entity.name, name, value);
   }
   if (input.upsert) refuseMissing(context, entity, targets, input.place);
 
@@ -70,7 +72,13 @@ export function compileChange(context: ClientContext, entity: CompiledEntity, in
     const [first] = path.steps;
     // An index key that is the attribute itself is written as the key.
     if (path.steps.length === 1 && (keys.set.has(first as string) || keys.remove.has(first as string))) continue;
-    addAction(sections, action, placeholders.path(path.steps), value, placeholders);
+    const text = placeholders.path(path.steps);
+    if (value instanceof AttributeExpression) {
+      const here = { place: path.place, level: path.steps.length - 1, allowed: SET };
+      sections.SET.push(`${text} = ${compileOperand(value, path.type, { attributes: entity.attributes, place: entity.name, placeholders }, here)}`);
+    } else {
+      addAction(sections, action, text, value, placeholders);
+    }
   }
   if (input.upsert) {
     for (const [name, value] of identityOf(context, entity, input.keyValues)) addAction(sections, 'set', placeholders.name(name), value, placeholders);
@@ -181,7 +189,7 @@ function refuseOverlaps(targets: readonly Target[], place: string): void {
 const keysByPlaceholder = oncePer(({ keys }: CompiledEntity) =>
   new Map([...keys].reverse().flatMap(key => placeholdersOf(key[1]).map(({ name }) => [name, key] as const))));
 
-function refuseTemplateAttributes({ model }: ClientContext, entity: CompiledEntity, { action, path }: Target): void {
+function refuseTemplateAttributes({ model }: ClientContext, entity: CompiledEntity, { action, path, value }: Target): void {
   const [name] = path.steps as [string];
   const key = keysByPlaceholder(entity).get(name);
   if (key === undefined) return;
@@ -191,6 +199,9 @@ function refuseTemplateAttributes({ model }: ClientContext, entity: CompiledEnti
   }
   if (action !== 'set' && action !== 'remove') {
     throw new ValidationError(`${path.place}: it is in the index key ${attribute} ('${text}'), so only set and remove can change it.`);
+  }
+  if (value instanceof AttributeExpression) {
+    throw new ValidationError(`${path.place}: it is in the index key ${attribute} ('${text}'), which has to be written anew, so its value must be given.`);
   }
 }
 

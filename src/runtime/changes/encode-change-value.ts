@@ -2,6 +2,7 @@ import { Action } from './change-action';
 import { AttributeType } from '../../model/attribute-type';
 import { describeType } from '../describe-type';
 import { ValidationError } from '../errors/validation-error';
+import { AttributeExpression } from '../expressions/attribute-expression';
 import { AttributePath } from '../expressions/attribute-path';
 import { encodeValue } from '../items/encode-value';
 
@@ -11,6 +12,8 @@ import { encodeValue } from '../items/encode-value';
  * @throws ValidationError
  */
 export function encodeChangeValue(action: Action, { type, place, steps }: AttributePath, value: unknown): unknown {
+  // what DynamoDB works out is checked where it is compiled
+  if (action === 'set' && value instanceof AttributeExpression) return value;
   switch (action) {
     case 'add':
       refuseOther(['number', 'bigint', 'set', 'any'], 'numbers and sets');

@@ -5,8 +5,12 @@ import { SingleTableError } from '../../model/single-table-error';
  * Nothing was sent to DynamoDB.
  */
 export class ValidationError extends SingleTableError {
-  constructor(message: string) {
+  /** What the entity's schema refuses, each with its place, such as `Order.address.zip`. */
+  readonly issues?: readonly { readonly path: string; readonly message: string }[];
+
+  constructor(message: string, issues?: ValidationError['issues']) {
     super('VALIDATION', message);
     this.name = 'ValidationError';
+    this.issues = issues;
   }
 }

@@ -1,20 +1,10 @@
+import { AttributeExpression } from './attribute-expression';
 import { AttributePath, parseAttributePath } from './attribute-path';
+import { ExpressionScope } from './compile-expression';
 import { compileOperator, OPERATORS, emptyCondition } from './compile-operators';
 import { describeValue } from '../describe-value';
-import { ExpressionPlaceholders } from './expression-placeholders';
-import { Attribute } from '../../model/attribute-type';
 import { ValidationError } from '../errors/validation-error';
 import { isObject } from '../is-object';
-
-/** What a condition is about. */
-export interface ConditionScope {
-  readonly attributes: ReadonlyMap<string, Attribute>;
-  /** Its place for messages: `Order`. */
-  readonly place: string;
-  readonly placeholders: ExpressionPlaceholders;
-  /** Refuses an attribute that a condition cannot be about. */
-  readonly checkAttribute?: (name: string) => void;
-}
 
 /**
  * A condition as DynamoDB's condition expression; `undefined` if it says nothing.
@@ -22,12 +12,12 @@ export interface ConditionScope {
  * @throws ValidationError where it names what is not declared, or compares with a value of another type
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.OperatorsAndFunctions.html
  */
-export function compileCondition(condition: unknown, scope: ConditionScope): string | undefined {
+export function compileCondition(condition: unknown, scope: ExpressionScope): string | undefined {
   const parts = conditionParts(condition, scope);
   return parts.length === 0 ? undefined : parts.join(' AND ');
 }
 
-function conditionParts(condition: unknown, scope: ConditionScope): string[] {
+function conditionParts(condition: unknown, scope: ExpressionScope): string[] {
   if (!isObject(condition)) throw new ValidationError(`${scope.place}: a condition is an object, not ${describeValue(condition)}.`);
   return Object.entries(condition).flatMap(([name, value]) => {
     switch (name) {
@@ -39,7 +29,7 @@ function conditionParts(condition: unknown, scope: ConditionScope): string[] {
   });
 }
 
-function anyOf(value: unknown, scope: ConditionScope): string {
+function anyOf(value: unknown, scope: ExpressionScope): string {
   const parts = alternatives('or', value, scope).map((part, index) => needed(part, scope, `or[${index}]`));
   if (parts.length === 0) throw new ValidationError(`${scope.place} or: at least one condition is needed.`);
   return parts.length === 1 ? parts[0] : `(${parts.map(part => part.includes(' AND ') ? inParentheses(part) : part).join(' OR ')})`;
@@ -56,35 +46,35 @@ function inParentheses(text: string): string {
   return text;
 }
 
-function alternatives(name: string, value: unknown, { place }: ConditionScope): unknown[] {
+function alternatives(name: string, value: unknown, { place }: ExpressionScope): unknown[] {
   if (!Array.isArray(value)) throw new ValidationError(`${place} ${name}: an array of conditions is needed, not ${describeValue(value)}.`);
   return value;
 }
 
 /** A condition that must say something, because an empty one would turn the meaning of the whole. */
-function needed(condition: unknown, scope: ConditionScope, name: string): string {
+function needed(condition: unknown, scope: ExpressionScope, name: string): string {
   const text = compileCondition(condition, scope);
   if (text === undefined) throw new ValidationError(`${scope.place} ${name}: the condition is empty.`);
   return text;
 }
 
-function attributeParts(name: string, value: unknown, scope: ConditionScope): string[] {
+function attributeParts(name: string, value: unknown, scope: ExpressionScope): string[] {
   const path = parseAttributePath(scope.attributes, name, scope.place);
   scope.checkAttribute?.(path.steps[0] as string);
-  return valueParts(path, value, scope.placeholders);
+  return valueParts(path, value, scope);
 }
 
-function valueParts(path: AttributePath, value: unknown, placeholders: ExpressionPlaceholders): string[] {
+function valueParts(path: AttributePath, value: unknown, scope: ExpressionScope): string[] {
   if (value === undefined || (value === null && path.type.kind !== 'any')) throw emptyCondition(path.place, value);
-  const operand = { text: placeholders.path(path.steps), type: path.type, place: path.place };
-  if (!isObject(value)) return [compileOperator('=', value, operand, placeholders)];
+  const operand = { text: scope.placeholders.path(path.steps), type: path.type, place: path.place };
+  if (!isObject(value) || value instanceof AttributeExpression) return [compileOperator('=', value, operand, scope)];
   const members = Object.entries(value);
   if (members.length === 0) throw new ValidationError(`${path.place}: an operator is missing, such as { '>=': … }.`);
   return members.flatMap(([name, member]) => {
     const { type } = path;
     const isMember = type.kind === 'object' && (type.attributes.has(name) || !(OPERATORS as readonly string[]).includes(name));
-    if (!isMember) return [compileOperator(name, member, operand, placeholders)];
+    if (!isMember) return [compileOperator(name, member, operand, scope)];
     const inner = parseAttributePath(type.attributes, name, path.place);
-    return valueParts({ ...inner, steps: [...path.steps, ...inner.steps] }, member, placeholders);
+    return valueParts({ ...inner, steps: [...path.steps, ...inner.steps] }, member, scope);
   });
 }

@@ -1,11 +1,11 @@
+import { AttributeExpression } from './attribute-expression';
 import { AttributeType } from '../../model/attribute-type';
 import { compareValues } from '../compare-values';
+import { COMPARED, compileOperand, ExpressionScope } from './compile-expression';
 import { describeType } from '../describe-type';
 import { describeValue } from '../describe-value';
-import { ExpressionPlaceholders } from './expression-placeholders';
 import { ValidationError } from '../errors/validation-error';
 import { isObject } from '../is-object';
-import { encodeValue } from '../items/encode-value';
 import { nameHint } from '../name-hint';
 
 /** The operators of a condition on an attribute. */
@@ -32,10 +32,14 @@ export interface Operand {
  *
  * @throws ValidationError where the operator does not take the value or the attribute's type
  */
-export function compileOperator(operator: string, value: unknown, { text, type, place }: Operand, placeholders: ExpressionPlaceholders): string {
+export function compileOperator(operator: string, value: unknown, { text, type, place }: Operand, scope: ExpressionScope): string {
   const here = `${place} '${operator}'`;
   if (value === undefined || (value === null && type.kind !== 'any')) throw emptyCondition(here, value);
-  const encoded = (element: unknown, as = type) => placeholders.value(encodeValue(as, element, here));
+  const encoded = (element: unknown, as = type) => {
+    const compared = compileOperand(element, as, scope, { place: here, allowed: COMPARED });
+    if (compared === text) throw new ValidationError(`${here}: it is compared with itself, which DynamoDB refuses. Compare it with another attribute.`);
+    return compared;
+  };
   switch (operator) {
     case '=':
     case '<>':
@@ -50,7 +54,7 @@ export function compileOperator(operator: string, value: unknown, { text, type, 
       checkOrdered();
       if (!Array.isArray(value) || value.length !== 2) throw new ValidationError(`${here}: an array of two values is needed, not ${describeLength(value)}.`);
       const bounds = `${text} BETWEEN ${encoded(value[0])} AND ${encoded(value[1])}`;
-      if (compareValues(value[0], value[1]) > 0) throw new ValidationError(`${here}: the first value is greater than the second. Exchange them.`);
+      if (!value.some(bound => bound instanceof AttributeExpression) && compareValues(value[0], value[1]) > 0) throw new ValidationError(`${here}: the first value is greater than the second. Exchange them.`);
       return bounds;
     }
     case 'in':
@@ -68,9 +72,9 @@ export function compileOperator(operator: string, value: unknown, { text, type, 
       return `${value ? 'attribute_exists' : 'attribute_not_exists'}(${text})`;
     case 'attribute_type':
       if (!ATTRIBUTE_TYPES.includes(value as string)) throw new ValidationError(`${here}: one of ${ATTRIBUTE_TYPES.join(', ')} is needed, not ${describeValue(value)}.`);
-      return `attribute_type(${text}, ${placeholders.value(value)})`;
+      return `attribute_type(${text}, ${scope.placeholders.value(value)})`;
     case 'size':
-      return compileSize(value, { text: `size(${text})`, type: { kind: 'number' }, place: `${place} 'size'` }, placeholders);
+      return compileSize(value, { text: `size(${text})`, type: { kind: 'number' }, place: `${place} 'size'` }, scope);
     default:
       throw new ValidationError(`${place}: there is no operator '${operator}'${nameHint(operator, OPERATORS)}${
         type.kind === 'map' || type.kind === 'any' ? " Equality of a whole map is { '=': … }." : ''}`);
@@ -102,15 +106,15 @@ function describeLength(value: unknown): string {
   return Array.isArray(value) ? `one of ${value.length}` : describeValue(value);
 }
 
-function compileSize(value: unknown, operand: Operand, placeholders: ExpressionPlaceholders): string {
-  if (!isObject(value)) return compileOperator('=', value, operand, placeholders);
+function compileSize(value: unknown, operand: Operand, scope: ExpressionScope): string {
+  if (!isObject(value) || value instanceof AttributeExpression) return compileOperator('=', value, operand, scope);
   const operators = Object.entries(value);
   if (operators.length === 0) throw new ValidationError(`${operand.place}: an operator is missing.`);
   return operators.map(([operator, bound]) => {
     if (!(SIZE_OPERATORS as readonly string[]).includes(operator)) {
       throw new ValidationError(`${operand.place}: there is no operator '${operator}' for a size${nameHint(operator, SIZE_OPERATORS)}`);
     }
-    return compileOperator(operator, bound, operand, placeholders);
+    return compileOperator(operator, bound, operand, scope);
   }).join(' AND ');
 }
 

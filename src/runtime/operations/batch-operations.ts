@@ -1,4 +1,4 @@
-import { checkOperations, groupOperations, ItemOperation } from './group-operations';
+import { checkOperations, groupOperations, ItemOperation, refuseReturning } from './group-operations';
 import { ItemRequest } from './item-request';
 import { keyText } from './key-text';
 import { LazyOperation } from './lazy-operation';
@@ -95,6 +95,7 @@ function planBatch(context: ClientContext, place: string, operations: readonly I
   const parts = operations.map(({ request }, position): Part => {
     const prepared = request();
     checkBatchable(context, `${place}[${position}]`, prepared);
+    refuseReturning(`${place}[${position}]`, prepared);
     return { position, request: prepared, key: keyText(context.model.table.keyAttributes, prepared.attempt.key) };
   });
   for (const part of parts) {

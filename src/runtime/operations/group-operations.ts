@@ -1,3 +1,4 @@
+import { ItemRequest } from './item-request';
 import { LazyOperation } from './lazy-operation';
 import { ClientContext } from '../client-context';
 import { describeValue } from '../describe-value';
@@ -35,6 +36,16 @@ export function groupOperations<Result>(
     if (operation instanceof LazyOperation && !operation.isTaken) operation.join(() => outcome(whole, position));
   }
   return whole;
+}
+
+/**
+ * Refuses an operation that asks for the item that was there, which DynamoDB returns to one alone.
+ *
+ * @throws ValidationError
+ */
+export function refuseReturning(place: string, request: ItemRequest): void {
+  if (request.kind === 'read' || request.returning === undefined) return;
+  throw new ValidationError(`${place}: DynamoDB returns items to an operation alone. Leave returning out, or await the operation by itself.`);
 }
 
 /**

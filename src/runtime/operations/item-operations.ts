@@ -2,7 +2,7 @@ import { CompiledEntity } from '../../model/compiled-model';
 import { ItemAttempt } from '../attempt';
 import { BATCH_OPTIONS, batchOperations } from './batch-operations';
 import { getRequest } from './get-request';
-import { ItemRequest, WriteRequest } from './item-request';
+import { ItemRequest, Returning, WriteRequest } from './item-request';
 import { LazyOperation } from './lazy-operation';
 import { identifyEntity } from '../../model/identify-entity';
 import { compileChange } from '../changes/compile-change';
@@ -21,6 +21,7 @@ import { WrongEntityError } from '../errors/wrong-entity-error';
 import { compileCondition } from '../expressions/compile-condition';
 import { ExpressionPlaceholders } from '../expressions/expression-placeholders';
 import { projectAttributes } from '../expressions/project-attributes';
+import { applySchema } from '../items/apply-schema';
 import { decodeItem } from '../items/decode-item';
 import { encodeItem } from '../items/encode-item';
 import { formatItemTableKey } from '../items/format-item-keys';
@@ -37,7 +38,8 @@ type Options = Readonly<Record<string, any>>;
 /** The names of the options, by what takes them. */
 const GET_OPTIONS = ['consistent', 'attributes', ...CONTROL_OPTIONS];
 const WRITE_OPTIONS = ['if', ...CONTROL_OPTIONS];
-const UPDATE_OPTIONS = ['given', ...WRITE_OPTIONS];
+const PUT_OPTIONS = ['returning', ...WRITE_OPTIONS];
+const UPDATE_OPTIONS = ['given', ...PUT_OPTIONS];
 
 /** Makes the request of an operation. */
 type Prepare<Result> = () => ItemRequest<Result>;
@@ -46,7 +48,7 @@ type Prepare<Result> = () => ItemRequest<Result>;
 type Refusal = (place: ItemErrorPlace, existing: Item | undefined) => Error;
 
 /** A write, before it is a request. */
-interface Write extends Pick<WriteRequest, 'action'> {
+interface Write extends Pick<WriteRequest, 'action' | 'returning'> {
   readonly method: ItemAttempt['method'];
   readonly key: Item;
   readonly input: WriteRequest['input'];
@@ -89,7 +91,7 @@ export class ItemOperations {
   }
 
   /** Writes a new item. */
-  create(item: unknown, options: Options = {}): LazyOperation<Item, 'write'> {
+  create(item: unknown, options: Options = {}): LazyOperation<Item | undefined, 'write'> {
     return this.operation('write', this.create, options, () => {
       checkOptions(`${this.entity.name}.create`, options, CONTROL_OPTIONS);
       const placeholders = new ExpressionPlaceholders();
@@ -99,23 +101,23 @@ export class ItemOperations {
   }
 
   /** Writes an item, replacing the one with the same key. */
-  put(item: unknown, options: Options = {}): LazyOperation<Item, 'write'> {
+  put(item: unknown, options: Options = {}): LazyOperation<Item | undefined, 'write'> {
     return this.operation('write', this.put, options, () => {
-      checkOptions(`${this.entity.name}.put`, options, WRITE_OPTIONS);
+      checkOptions(`${this.entity.name}.put`, options, PUT_OPTIONS);
       const placeholders = new ExpressionPlaceholders();
       const version = this.versionCheck(Object(item), placeholders);
       const condition = all([version?.condition, this.condition(options.if, placeholders)]);
-      return this.putItem('put', item, condition, placeholders, this.refusal(undefined, version));
+      return this.putItem('put', item, condition, placeholders, this.refusal(undefined, version), this.returning('put', options));
     });
   }
 
   /** Changes an item that exists. */
-  update(key: unknown, change: unknown, options: Options = {}): LazyOperation<Item, 'write'> {
+  update(key: unknown, change: unknown, options: Options = {}): LazyOperation<Item | undefined, 'write'> {
     return this.operation('write', this.update, options, () => this.changeItem('update', key, change, options));
   }
 
   /** Changes an item, or writes it if there is none. */
-  upsert(key: unknown, change: unknown, options: Options = {}): LazyOperation<Item, 'write'> {
+  upsert(key: unknown, change: unknown, options: Options = {}): LazyOperation<Item | undefined, 'write'> {
     return this.operation('write', this.upsert, options, () => this.changeItem('upsert', key, change, options));
   }
 
@@ -167,19 +169,27 @@ export class ItemOperations {
       + 'Give it the access, and name it in the option attributes of createClient.');
   }
 
-  private putItem(method: 'create' | 'put', input: unknown, condition: string | undefined, placeholders: ExpressionPlaceholders, refusal: Refusal) {
-    const { key, attributes, item } = encodeItem(this.context, this.entity, input, method === 'create');
+  private putItem(
+    method: 'create' | 'put', input: unknown, condition: string | undefined, placeholders: ExpressionPlaceholders,
+    refusal: Refusal, returning?: Returning,
+  ) {
+    const schema = this.context.schemas.get(this.entity.name);
+    const { key, attributes, item } = encodeItem(this.context, this.entity, schema ? applySchema(this.entity, schema, input) : input, method === 'create');
     if (isTooLarge(item)) throw new ItemTooLargeError({ entity: this.entity.name, key });
     const request = { TableName: this.context.tableName, Item: item, ...conditionInput(condition), ...placeholders.input };
-    return this.writeRequest({ method, key, action: 'Put', input: request, refusal, resultInGroup: attributes }, async write => {
-      await write('put', request);
-      return attributes;
+    return this.writeRequest({ method, key, action: 'Put', input: request, refusal, resultInGroup: attributes, returning }, async write => {
+      if (returning !== 'old') {
+        await write('put', request);
+        return attributes;
+      }
+      return this.ownItem((await write('put', { ...request, ReturnValues: 'ALL_OLD' })).Attributes);
     });
   }
 
   private changeItem(method: 'update' | 'upsert', key: unknown, change: unknown, options: Options) {
     const place = `${this.entity.name}.${method}`;
     checkOptions(place, options, this.optionNames(UPDATE_OPTIONS));
+    const returning = this.returning(method, options);
     const tableKey = formatItemTableKey(this.context, this.entity, key);
     const keyValues: Item = {};
     for (const name of this.entity.keyPlaceholders) keyValues[name] = (key as Item)[name];
@@ -201,9 +211,9 @@ export class ItemOperations {
       ...placeholders.input,
     };
     const refusal = this.refusal(method === 'update' ? missing => new NotFoundError(missing) : undefined, version);
-    return this.writeRequest({ method, key: tableKey, action: 'Update', input, refusal }, async write => {
-      const { Attributes } = await write('update', { ...input, ReturnValues: 'ALL_NEW' });
-      return decodeItem(this.entity, Attributes!);
+    return this.writeRequest({ method, key: tableKey, action: 'Update', input, refusal, returning }, async write => {
+      const { Attributes } = await write('update', { ...input, ReturnValues: returning === 'old' ? 'ALL_OLD' : 'ALL_NEW' });
+      return returning === 'old' ? this.ownItem(Attributes) : decodeItem(this.entity, Attributes!);
     });
   }
 
@@ -231,7 +241,7 @@ export class ItemOperations {
    * @param send sends it by means of `write`, which turns the errors of conditions into ours
    */
   private writeRequest<Result>(
-    { method, key, action, input, refusal, resultInGroup }: Write,
+    { method, key, action, input, refusal, resultInGroup, returning }: Write,
     send: (write: SendWrite) => Promise<Result>,
   ): WriteRequest<Result> {
     const attempt = { method, entity: this.entity.name, key };
@@ -245,7 +255,7 @@ export class ItemOperations {
         throw knownOutcome(refuse(cause, (cause as { Item?: Item }).Item), attempt, cause);
       }
     };
-    return { kind: 'write', attempt, action, input, resultInGroup, refuse, send: control => send(write(control)) };
+    return { kind: 'write', attempt, action, input, resultInGroup, returning, refuse, send: control => send(write(control)) };
   }
 
   private refusal(missing?: (place: ItemErrorPlace) => Error, version?: VersionCheck): Refusal {
@@ -255,6 +265,12 @@ export class ItemOperations {
       if (existing && !own) return new WrongEntityError(place, identifyEntity(this.context.model, existing)?.entity.name);
       return version?.conflict(place, own) ?? new ConditionFailedError(place, own);
     };
+  }
+
+  /** Which item a write resolves to. */
+  private returning(method: string, { returning }: Options): Returning | undefined {
+    if (returning === undefined || returning === 'old' || returning === 'new') return returning;
+    throw new ValidationError(`${this.entity.name}.${method}: returning is 'old' or 'new', not ${describeValue(returning)}.`);
   }
 
   /** The check of the version that an item carries. */

@@ -6,6 +6,9 @@ type Item = Record<string, unknown>;
 /** An operation on an item as it is sent: alone, or as a part of a transaction or a batch. */
 export type ItemRequest<Result = unknown> = ReadRequest<Result> | WriteRequest<Result>;
 
+/** Which item a write resolves to: the one that was there, or the one that is there then. */
+export type Returning = 'old' | 'new';
+
 /** Sends an operation within the bounds that it has. */
 export type Send<Result> = (control: RequestControl | undefined) => Promise<Result>;
 
@@ -30,6 +33,8 @@ export interface WriteRequest<Result = unknown> {
   readonly input: Readonly<Record<string, any>>;
   /** Sends it alone. */
   readonly send: Send<Result>;
+  /** Which item it was asked to resolve to, if it was. */
+  readonly returning?: Returning;
   /** The result in a transaction and in a batch, where DynamoDB returns nothing. */
   readonly resultInGroup: unknown;
   /** The error of a condition that did not hold, from the item that is there, be it in DynamoDB's own form. */

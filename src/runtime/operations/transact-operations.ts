@@ -1,4 +1,4 @@
-import { checkOperations, groupOperations, ItemOperation } from './group-operations';
+import { checkOperations, groupOperations, ItemOperation, refuseReturning } from './group-operations';
 import { ReadRequest, WriteRequest } from './item-request';
 import { keyText } from './key-text';
 import { LazyOperation } from './lazy-operation';
@@ -55,6 +55,7 @@ function planTransaction(context: ClientContext, operations: readonly ItemOperat
     throw new ValidationError(`transact: a transaction has 1 to ${MOST_OPERATIONS} operations, not ${operations.length}.`);
   }
   const requests = operations.map(({ request }) => request());
+  for (const [position, request] of requests.entries()) refuseReturning(`transact[${position}]`, request);
   const other = requests.findIndex(({ kind }) => kind !== requests[0].kind);
   if (other > 0) {
     const [first, second] = [requests[0], requests[other]].map(({ attempt: { entity, method } }) => `${entity}.${method}`);

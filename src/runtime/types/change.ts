@@ -1,5 +1,6 @@
-import { PathName, PathsOf, PathTo, PathValue } from './path';
+import { AnyPath, PathName, PathsOf, PathTo, PathValue } from './path';
 import { Refused } from './refused';
+import { AttributeExpression } from '../expressions/attribute-expression';
 
 /** The attributes of an item whose values are of a type. */
 type NamesOf<Item, Type> = { [Name in keyof Item]-?: Item[Name] extends Type ? Name : never }[keyof Item];
@@ -9,6 +10,12 @@ type OptionalNames<Item> = { [Name in keyof Item]-?: undefined extends Item[Name
 
 /** Values of the attributes of a type. */
 type Operands<Item, Type> = { readonly [Name in NamesOf<Item, Type>]?: Item[Name] };
+
+/** A value that DynamoDB works out from attributes of the item. */
+type WorkedOut<Item> = AttributeExpression<AnyPath<Item>, 'attribute' | 'if_not_exists' | '+' | '-' | 'list_append'>;
+
+/** New values of attributes, or what gives them. */
+type SetValues<Item, More> = { readonly [Name in keyof Item]?: Item[Name] | More };
 
 /** The table's key never changes. */
 type NotTheKey<Names> = { readonly [Name in Names & string]?: Refused<`'${Name}' is in the key of the table, which never changes`> };
@@ -23,7 +30,7 @@ type NotWritten<Names> = { readonly [Name in Names & string]?: Refused<`'${Name}
 type NotComputed<TemplateNames, WrittenNames> = NotInTemplates<TemplateNames> & NotWritten<WrittenNames>;
 
 /** Values of parts of attributes. */
-type PathValues<Item> = { readonly [Path in PathsOf<Item> as PathName<Path>]?: PathValue<Path> };
+type PathValues<Item, More = never> = { readonly [Path in PathsOf<Item> as PathName<Path>]?: PathValue<Path> | More };
 
 type PathOfOperand<Pair, Type> = Pair extends PathTo<infer Name extends string, infer Value>
   ? (unknown extends Value ? Name : [Value] extends [Type] ? Name : never)
@@ -49,8 +56,8 @@ type AnyList = readonly any[];
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.UpdateExpressions.html
  */
 export interface Change<Item, KeyNames, TemplateNames, GivenItem = Item, WrittenNames = never> {
-  /** SET: new values. An object replaces the attribute. */
-  readonly set?: Partial<GivenItem> & NotTheKey<KeyNames> & NotWritten<WrittenNames> & PathValues<Item>;
+  /** SET: new values, or what DynamoDB works out, such as `plus(attribute('total'), 1)`. An object replaces the attribute. */
+  readonly set?: NotTheKey<KeyNames> & NotWritten<WrittenNames> & SetValues<GivenItem, WorkedOut<Item>> & PathValues<Item, WorkedOut<Item>>;
   /** SET with `if_not_exists`: values of attributes that the item does not have yet. */
   readonly setIfNotExists?: Partial<GivenItem> & NotComputed<TemplateNames, WrittenNames> & PathValues<Item>;
   /** REMOVE: attributes that are optional, or parts of attributes. */

@@ -1,28 +1,30 @@
 import { Batch } from './batch';
 import { EntityClient, EntityOperations } from './entity-client';
 import { EntityName } from './item';
-import { AnyEntityItem, HoldsSome, Parameters, PatternItem, PatternName, Patterns, TakesConsistentReads } from './pattern';
+import { AnyEntityItem, HoldsSome, IsOnLocalIndex, Parameters, PatternItem, PatternName, Patterns } from './pattern';
 import { ConsistentQueryOptions, HydratedQueryFunction, HydrateOptions, ParameterlessQueryFunction, QueryFunction, QueryOptions } from './query-function';
 import { Scan } from './scan';
 import { Transact } from './transaction';
 import { SingleTableModel } from '../../model/single-table-model';
 
-type OptionsOf<M, P, Item> = TakesConsistentReads<M, P> extends true ? ConsistentQueryOptions<Item> : QueryOptions<Item>;
-
-/** A query that can be hydrated, where the index holds some of the attributes alone. */
-type HydratedFunctionOf<M extends SingleTableModel, P> = HoldsSome<M, P> extends true
-  ? HydratedQueryFunction<Parameters<M, P>, PatternItem<M, P, undefined>, OptionsOf<M, P, PatternItem<M, P>>>
-  : unknown;
-
 type FunctionOf<Parameters, Item, Options> = [keyof Parameters] extends [never]
   ? ParameterlessQueryFunction<Item, Options>
   : QueryFunction<Parameters, Item, Options>;
 
+/** The query of a pattern on an index; where the index holds some of the attributes alone, it can be hydrated. */
+type QueryOfIndex<M extends SingleTableModel, P, Options> =
+  & (HoldsSome<M, P> extends true ? HydratedQueryFunction<Parameters<M, P>, PatternItem<M, P, undefined>, Options> : unknown)
+  & FunctionOf<Parameters<M, P>, PatternItem<M, P>, Options>;
+
+type OptionsOfIndex<M, P, Item> = IsOnLocalIndex<M, P> extends true ? ConsistentQueryOptions<Item> : QueryOptions<Item>;
+
+/** The query of a pattern, of which most are seen at once to be on the table. */
+type QueryOf<M extends SingleTableModel, P> = P extends { readonly index: string }
+  ? QueryOfIndex<M, P, OptionsOfIndex<M, P, PatternItem<M, P>>>
+  : FunctionOf<Parameters<M, P>, PatternItem<M, P>, ConsistentQueryOptions<PatternItem<M, P>>>;
+
 /** The queries of a client, one for each access pattern of the model. */
-export type Queries<M extends SingleTableModel> = {
-  readonly [P in PatternName<M>]: HydratedFunctionOf<M, Patterns<M>[P]> &
-  FunctionOf<Parameters<M, Patterns<M>[P]>, PatternItem<M, Patterns<M>[P]>, OptionsOf<M, Patterns<M>[P], PatternItem<M, Patterns<M>[P]>>>;
-};
+export type Queries<M extends SingleTableModel> = { readonly [P in PatternName<M>]: QueryOf<M, Patterns<M>[P]> };
 
 /** What is known of an item of a model that is no literal, such as one that is read from a file. */
 type AnyItem = Record<string, any>;

@@ -72,6 +72,21 @@ export interface VersionOptions {
   readonly version?: number | undefined;
 }
 
+/**
+ * Which item a write resolves to.
+ */
+export interface ReturningOptions<Returning> {
+  /**
+   * `new`: the item as it is afterwards; `old`: the item that was there before, or `undefined` if there was none. An operation of a
+   * transaction or a batch takes neither.
+   * @default 'new'
+   */
+  readonly returning?: Returning;
+}
+
+/** What a write resolves to that may make an item. */
+type Returned<Item, Returning> = 'old' extends Returning ? Item | undefined : Item;
+
 /** `Version` is the name of the attribute that holds the version; of an untyped client it is any. */
 type Versioned<Options, Version> = [Version] extends [never] ? Options : Options & VersionOptions;
 
@@ -123,7 +138,7 @@ export interface EntityOperations<Item, GivenItem, Key, TemplateNames, ReadableI
   create(item: GivenItem & ResultName, options?: ControlOptions): Operation<Item, Item>;
 
   /**
-   * Writes an item, replacing the one with the same key, and resolves to it. Where items have a version, the one that is
+   * Writes an item, replacing the one with the same key, and resolves to it or to what it replaced. Where items have a version, the one that is
    * replaced must have the version of the item given, and none if that has none.
    *
    * @throws ConditionFailedError where the condition does not hold
@@ -133,11 +148,13 @@ export interface EntityOperations<Item, GivenItem, Key, TemplateNames, ReadableI
    * await db.Product.put({ productId: '789', title: 'Coffee mug', stock: 5 });
    */
   put(item: GivenItem & ResultName): Operation<Item, Item, 'write', IsBatchable<Version>>;
-  put(item: GivenItem & ResultName, options: WriteOptions<Item> | undefined): Operation<Item, Item>;
+  put<const Returning extends 'old' | 'new' = 'new'>(
+    item: GivenItem & ResultName, options: WriteOptions<Item> & ReturningOptions<Returning> | undefined,
+  ): Operation<Returned<Item, Returning>, Item>;
 
   /**
    * Changes an item that exists, rewrites the index keys that the change affects, and resolves to the item as it is
-   * afterwards.
+   * afterwards, or as it was.
    *
    * @throws NotFoundError if there is no such item
    * @throws ConditionFailedError where the condition, or a given value, does not hold
@@ -150,7 +167,7 @@ export interface EntityOperations<Item, GivenItem, Key, TemplateNames, ReadableI
   update(
     key: Key,
     change: Change<Item, keyof Key, TemplateNames, GivenItem, WrittenNames>,
-    options?: Versioned<UpdateOptions<Item, GivenValues<Item, Exclude<TemplateNames, keyof Key>>>, Version>,
+    options?: Versioned<UpdateOptions<Item, GivenValues<Item, Exclude<TemplateNames, keyof Key>>>, Version> & ReturningOptions<'old' | 'new'>,
   ): Operation<Item>;
 
   /**
@@ -161,11 +178,11 @@ export interface EntityOperations<Item, GivenItem, Key, TemplateNames, ReadableI
    * @example
    * await db.Product.upsert({ productId: '789' }, { setIfNotExists: { title: 'Coffee mug' }, add: { stock: 5 } });
    */
-  upsert<const C extends Change<Item, keyof Key, TemplateNames, GivenItem, WrittenNames>>(
+  upsert<const C extends Change<Item, keyof Key, TemplateNames, GivenItem, WrittenNames>, const Returning extends 'old' | 'new' = 'new'>(
     key: Key,
     change: C & CompleteChange<Item, keyof Key, TemplateNames, C, GivenItem, WrittenNames>,
-    options?: Versioned<UpdateOptions<Item, GivenValues<Item, Exclude<TemplateNames, keyof Key>>>, Version>,
-  ): Operation<Item>;
+    options?: Versioned<UpdateOptions<Item, GivenValues<Item, Exclude<TemplateNames, keyof Key>>>, Version> & ReturningOptions<Returning>,
+  ): Operation<Returned<Item, Returning>>;
 
   /**
    * Deletes an item and resolves to what it was, or to `undefined` if there was none.

@@ -8,7 +8,9 @@ export type {
   QueryInput, QueryOutput, ScanInput, SendOptions, TransactGetInput, TransactGetOutput, TransactWriteInput, TransactWriteOutput, UpdateInput,
   WriteOutput,
 } from './document-client';
-export type { BatchGetOptions, CheckOptions, EntityClient, EntityOperations, GetOptions, UpdateOptions, VersionOptions, WriteOptions } from './entity-client';
+export type { BatchGetOptions, CheckOptions, EntityClient, EntityOperations, GetOptions, ReturningOptions, UpdateOptions, VersionOptions, WriteOptions } from './entity-client';
+export type { CheckSchemas, EntitySchemas, WithSchemas } from './entity-schemas';
+export type { SchemaInput, SchemaIssue, SchemaOutput, SchemaResult, StandardSchema } from './standard-schema';
 export type { EntityName, InputItem, Item, Key } from './item';
 export type { Hooks, RequestEvent, ResponseEvent } from './hooks';
 export type { GroupResults, Operation } from './operation';

@@ -1,5 +1,6 @@
 import { AttributeValue, ItemAttributes } from './attribute';
 import { PlaceholderNames, UndeclaredValue } from './key-template';
+import { SchemaInput, SchemaOutput, StandardSchema } from './standard-schema';
 import { TableKeys } from './table-keys';
 import { SingleTableModel } from '../../model/single-table-model';
 
@@ -73,6 +74,17 @@ type PlainItemOf<Entity, TableKey, TimeToLive> =
     ? { [Name in keyof All]: All[Name] }
     : never;
 
+/** A type with what another one has beside, but for some names. */
+type CompletedBy<Part, Whole, Names> = [Exclude<keyof Whole, Names>] extends [never] ? Part : Part & Pick<Whole, Exclude<keyof Whole, Names>>;
+
+/** The item of an entity by its schema, where it has one, with what the client writes itself. */
+type OutputOf<Entity, Whole> = Entity extends { readonly '~schema': infer S extends StandardSchema } ? CompletedBy<SchemaOutput<S>, Whole, keyof SchemaOutput<S>> : Whole;
+
+/** The same, as it is given. */
+type InputOf<Entity, Given> = Entity extends { readonly '~schema': infer S extends StandardSchema }
+  ? CompletedBy<SchemaInput<S>, Given, keyof SchemaInput<S> | keyof SchemaOutput<S>>
+  : Given;
+
 /**
  * What identifies an item of an entity: the values of the placeholders in the table's key.
  *
@@ -88,7 +100,7 @@ export type Key<M extends SingleTableModel, E extends EntityName<M>> = KeyOf<Ite
  * const total = (order: Item<typeof shop, 'Order'>) => order.total;
  */
 export type Item<M extends SingleTableModel, E extends EntityName<M>> =
-  [EntityOf<M, E>] extends [infer Entity] ? PlainItemOf<Entity, TableKeys<M>, TimeToLiveName<M>> : never;
+  [EntityOf<M, E>] extends [infer Entity] ? OutputOf<Entity, PlainItemOf<Entity, TableKeys<M>, TimeToLiveName<M>>> : never;
 
 /** An item some of whose attributes need not be given, and whose time to live may be a `Date`. */
 type Lenient<Whole, Omitted, TimeToLive> =
@@ -101,7 +113,8 @@ type LenientOf<Whole, Entity, TimeToLive> =
     : [TimeToLive & keyof Whole] extends [never] ? Whole : Lenient<Whole, never, TimeToLive>;
 
 /** An item of an entity as it is written: what the client writes itself, and what has a default, may be left out. */
-export type GivenItem<M extends SingleTableModel, E extends EntityName<M>> = LenientOf<Item<M, E>, EntityOf<M, E>, TimeToLiveName<M>>;
+export type GivenItem<M extends SingleTableModel, E extends EntityName<M>> =
+  InputOf<EntityOf<M, E>, LenientOf<Item<M, E>, EntityOf<M, E>, TimeToLiveName<M>>>;
 
 /** What items of patterns over several entities carry beside their attributes. */
 export interface ResultName {

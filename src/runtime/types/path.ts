@@ -32,3 +32,6 @@ export type PathName<Pair> = Pair extends PathTo<infer Name extends string, unkn
 
 /** The type of what the path of a pair leads to. */
 export type PathValue<Pair> = Pair extends PathTo<string, infer Value> ? Value : never;
+
+/** The names of an item's attributes, and the paths to their parts. */
+export type AnyPath<Item> = (keyof Item & string) | PathName<PathsOf<Item>>;

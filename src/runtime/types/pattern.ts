@@ -97,5 +97,5 @@ export type AnyEntityItem<M extends SingleTableModel> = NamedItem<M, EntityName<
 /** Whether the pattern's index holds some of the attributes alone. */
 export type HoldsSome<M, P> = IndexOf<M, P> extends { readonly projection: readonly string[] } ? true : false;
 
-/** Whether the pattern's index takes consistent reads: the table and local indexes do. */
-export type TakesConsistentReads<M, P> = IndexOf<M, P> extends undefined | { readonly local: true } ? true : false;
+/** Whether the pattern's index is a local one, which takes consistent reads. */
+export type IsOnLocalIndex<M, P> = IndexOf<M, P> extends { readonly local: true } ? true : false;
