@@ -45,7 +45,7 @@ const CLIENT = `
   const answer = async (input: unknown) => { console.log(JSON.stringify(input)); return {}; };
   const stub = {
     get: answer, put: answer, update: answer, delete: answer, query: answer,
-    transactWrite: answer, transactGet: answer, batchGet: answer, batchWrite: answer,
+    scan: answer, transactWrite: answer, transactGet: answer, batchGet: answer, batchWrite: answer,
   };
   const db = createClient(shop, { client: stub, tableName: 'items' });
   const placed: Promise<{ status: 'PENDING' | 'PAID'; total: number }> = db.Order.create({ userId: '1', orderId: '2', status: 'PAID', total: 3 });
