@@ -18,9 +18,9 @@ export type TimeToLiveName<M> = M extends { readonly table: { readonly ttl: infe
 
 /** What an entity's model says of its attributes, with those that the client writes and nothing declares. */
 export type AttributesOf<Entity, TimeToLive> =
-  Entity extends { readonly timestamps: unknown } | { readonly version: unknown } | { readonly ttl: unknown }
-    ? WithWritten<DeclaredAttributes<Entity>, TimestampNames<Entity>, VersionName<Entity> | LifetimeName<Entity, TimeToLive>>
-    : DeclaredAttributes<Entity>;
+  'timestamps' | 'version' | 'ttl' extends Exclude<'timestamps' | 'version' | 'ttl', keyof Entity>
+    ? DeclaredAttributes<Entity>
+    : WithWritten<DeclaredAttributes<Entity>, TimestampNames<Entity>, VersionName<Entity> | LifetimeName<Entity, TimeToLive>>;
 
 /** The attributes that an entity's model declares. */
 export type DeclaredAttributes<Entity> = Entity extends { readonly attributes: infer Attributes } ? Attributes : {};
