@@ -6,9 +6,10 @@ import { build } from 'esbuild';
 /** The handlers that are compared: each puts, gets and queries orders. The first is what the others are compared with. */
 const HANDLERS = {
   plain: { name: 'lib-dynamodb', source: "import { plainHandler } from './plain-handler'; export const handler = plainHandler();" },
+  lean: { name: 'this client', source: "import { clientHandler } from './client-handler'; import { leanClient } from './lean-client'; export const handler = clientHandler(leanClient());" },
   official: {
-    name: 'this client, official',
-    source: "import { clientHandler, officialClient } from './client-handler'; export const handler = clientHandler(officialClient());",
+    name: 'this client by lib-dynamodb',
+    source: "import { clientHandler } from './client-handler'; import { officialClient } from './official-client'; export const handler = clientHandler(officialClient());",
   },
   electrodb: { name: 'ElectroDB', source: "import { electroDbHandler } from './electrodb-handler'; export const handler = electroDbHandler();" },
   toolbox: { name: 'DynamoDB-Toolbox', source: "import { toolboxHandler } from './toolbox-handler'; export const handler = toolboxHandler();" },
@@ -23,6 +24,8 @@ export interface BuiltHandler {
   readonly bundle: BundleSize;
   /** Where the SDK of Lambda's Node.js runtime is used. */
   readonly withoutSdk: BundleSize;
+  /** The bytes of each source in the bundle, by its path from the root of the project. */
+  readonly sources: ReadonlyMap<string, number>;
 }
 
 export interface BundleSize {
@@ -37,14 +40,15 @@ export async function buildHandlers(): Promise<BuiltHandler[]> {
   return Promise.all(Object.entries(HANDLERS).map(async ([id, { name, source }]) => {
     const [bundle, withoutSdk] = await Promise.all([[], ['@aws-sdk/*', '@smithy/*']].map(external => bundleOf(source, external)));
     const path = join(folder, `${id}.cjs`);
-    writeFileSync(path, bundle);
-    return { id, name, path, bundle: sizeOf(bundle), withoutSdk: sizeOf(withoutSdk) };
+    writeFileSync(path, bundle.contents);
+    return { id, name, path, bundle: sizeOf(bundle.contents), withoutSdk: sizeOf(withoutSdk.contents), sources: bundle.sources };
   }));
 }
 
-async function bundleOf(source: string, external: string[]): Promise<Uint8Array> {
-  const { outputFiles: [{ contents }] } = await build({
+async function bundleOf(source: string, external: string[]) {
+  const { outputFiles: [{ contents }], metafile } = await build({
     stdin: { contents: source, resolveDir: join(__dirname, '..', 'operations', 'contenders'), loader: 'ts' },
+    absWorkingDir: join(__dirname, '..', '..'),
     bundle: true,
     minify: true,
     platform: 'node',
@@ -53,9 +57,11 @@ async function bundleOf(source: string, external: string[]): Promise<Uint8Array>
     mainFields: ['module', 'main'],
     external,
     write: false,
+    metafile: true,
     logLevel: 'warning',
   });
-  return contents;
+  const [{ inputs }] = Object.values(metafile.outputs);
+  return { contents, sources: new Map(Object.entries(inputs).map(([path, { bytesInOutput }]) => [path, bytesInOutput])) };
 }
 
 function sizeOf(contents: Uint8Array): BundleSize {

@@ -30,19 +30,26 @@ export const CONTENDERS: Record<string, Contender> = {
     takesHandler: true,
     connect: async config => (await import('./contenders/plain.js')).plain({ ...config, logger: quietLogger }),
   },
+  lean: {
+    name: 'this client',
+    comparedWith: 'plain',
+    isExact: true,
+    takesHandler: false,
+    connect: lean,
+  },
   official: {
-    name: 'this client, official',
+    name: 'this client by lib-dynamodb',
     comparedWith: 'plain',
     isExact: true,
     takesHandler: true,
-    connect: async config => officialClient(config),
+    connect: throughOfficial,
   },
   officiallogger: {
-    name: 'this client, official, no logging',
+    name: 'this client by lib-dynamodb, no logging',
     comparedWith: 'plainlogger',
     isExact: true,
     takesHandler: true,
-    connect: async config => officialClient({ ...config, logger: quietLogger }),
+    connect: config => throughOfficial({ ...config, logger: quietLogger }),
   },
   electrodb: {
     name: 'ElectroDB',
@@ -67,7 +74,12 @@ export const CONTENDERS: Record<string, Contender> = {
   },
 };
 
-async function officialClient(config: DynamoDBClientConfig): Promise<Operations> {
-  const [{ client }, handler] = await Promise.all([import('./contenders/client.js'), import('./contenders/client-handler.js')]);
-  return client(handler.officialClient(config));
+async function throughOfficial(config: DynamoDBClientConfig): Promise<Operations> {
+  const [{ client }, { officialClient }] = await Promise.all([import('./contenders/client.js'), import('./contenders/official-client.js')]);
+  return client(officialClient(config));
+}
+
+async function lean(): Promise<Operations> {
+  const [{ client }, { leanClient }] = await Promise.all([import('./contenders/client.js'), import('./contenders/lean-client.js')]);
+  return client(leanClient());
 }

@@ -52,7 +52,7 @@ export function errorOf(cause: unknown, attempt: Attempt): unknown {
 export function knownOutcome(error: unknown, attempt: Attempt, cause: unknown): unknown {
   // throttled batches are tried again, which does no harm
   const isUnknown = (cause as ClientFailure).outcomeUnknown && isWrite(attempt) && !(error instanceof ThrottledError && attempt.method === 'batch');
-  return isUnknown ? new UnknownOutcomeError(attempt, error, cause as Partial<Error>) : error;
+  return isUnknown ? new UnknownOutcomeError(attempt, error as Error) : error;
 }
 
 function classify(cause: ClientFailure, name: string, attempt: Attempt): Error {
@@ -62,7 +62,7 @@ function classify(cause: ClientFailure, name: string, attempt: Attempt): Error {
   if (name === 'AccessDeniedException') return new AccessDeniedError(attempt, cause as Error);
   if (attempt.key && name === 'ValidationException' && isItemTooLarge(cause.message)) return new ItemTooLargeError({ ...attempt, cause });
   const code = /Credential|Token|Signature|UnrecognizedClient/.test(name) ? 'CREDENTIALS'
-    : cause.$metadata?.httpStatusCode !== undefined ? 'SERVICE'
+    : (cause.$metadata?.httpStatusCode ?? 0) >= 400 ? 'SERVICE'
       : cause.outcomeUnknown || cause.code !== undefined ? 'CONNECTION' : 'CONFIGURATION';
   return new RequestError(code, attempt, cause);
 }

@@ -100,7 +100,7 @@ function judgeError(operation: PerformedOperation, error: unknown, truth: Replay
   if (!(error instanceof SingleTableError)) return ['its error is none of ours'];
   const isTrouble = TROUBLE.includes(error.code);
   const problems: string[] = [];
-  if (!(error.cause instanceof Error) && error.code !== 'UNPROCESSED') problems.push('its error has no cause');
+  if (error.code !== 'UNPROCESSED' && typeof (error.cause as Partial<Error> | undefined)?.message !== 'string') problems.push('its error has no cause');
   if (isTrouble && requests.every(({ fault }) => fault === undefined) && !gaveUp(operation, error)) problems.push('it failed, and nothing was wrong');
   if (!isTrouble && !CONDITIONS.includes(error.code) && !(error instanceof TransactionCanceledError)) problems.push('its error is one that nothing here can have');
   if (error instanceof UnprocessedError) return [...problems, ...judgeUnprocessed(operation, error, truth)];

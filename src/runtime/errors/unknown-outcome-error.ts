@@ -14,10 +14,10 @@ export class UnknownOutcomeError extends SingleTableError {
   /** The table key of the item, by physical attribute; `undefined` where there is no `entity`. */
   readonly key?: Readonly<Record<string, unknown>>;
 
-  constructor(attempt: Attempt, cause: unknown, lastFailure: Partial<Error>) {
+  constructor(attempt: Attempt, cause: Error) {
     const mend = attempt.method === 'batch' ? 'Do it again.'
       : attempt.method === 'transact' ? 'Read the items, or do it again with the same token.' : 'Read the item before you do it again.';
-    const reason = `an answer was lost, and the last attempt failed (${describeFailure(lastFailure)})`;
+    const reason = `an answer was lost, and the last attempt failed (${describeFailure(cause.cause as Error)})`;
     super('UNKNOWN_OUTCOME', `${describeAttempt(attempt)} may be done or not: ${reason}. ${mend}`, { cause });
     this.name = 'UnknownOutcomeError';
     this.entity = attempt.entity;

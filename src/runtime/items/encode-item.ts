@@ -9,6 +9,8 @@ import { ValidationError } from '../errors/validation-error';
 /** Results of patterns over several entities carry it; it is no attribute. */
 const RESULT_NAME = 'entity';
 
+type Item = Readonly<Record<string, unknown>>;
+
 /** An item as it is written. */
 export interface EncodedItem {
   /** The key of the table. */
@@ -28,7 +30,8 @@ export interface EncodedItem {
  */
 export function encodeItem(context: ClientContext, entity: CompiledEntity, input: unknown, isNew: boolean): EncodedItem {
   const key = formatItemTableKey(context, entity, input);
-  const values = entity.written.size === 0 ? input as Record<string, unknown> : completeItem(entity, input as Record<string, unknown>, isNew);
+  const given = input as Item;
+  const values = entity.written.size === 0 ? given : completeItem(entity, given, isNew);
   for (const [name, { text }] of entity.keys) {
     if (Object.hasOwn(values, name) && !entity.attributes.has(name)) {
       throw new ValidationError(`${entity.name}.${name}: the key is made of its template '${text}'. Leave it out.`);
@@ -42,7 +45,7 @@ export function encodeItem(context: ClientContext, entity: CompiledEntity, input
   return { key, attributes, item };
 }
 
-function withDiscriminator({ model }: ClientContext, entity: CompiledEntity, values: Record<string, unknown>): Record<string, unknown> {
+function withDiscriminator({ model }: ClientContext, entity: CompiledEntity, values: Item): Item {
   const { discriminator } = model.table;
   if (discriminator === undefined || !entity.attributes.has(discriminator)) return values;
   const given = values[discriminator] ?? entity.discriminator;

@@ -21,20 +21,26 @@ export function nativeImage(image: Readonly<Record<string, any>>): Record<string
   return item;
 }
 
+/** The value of an object whose only member is named after its type. */
 function nativeValue(value: Readonly<Record<string, any>>): unknown {
-  if (value.S !== undefined) return value.S;
-  if (value.N !== undefined) return nativeNumber(value.N);
-  const [[type, content]] = Object.entries(value);
-  switch (type) {
-    case 'NULL': return null;
-    case 'B': return nativeBytes(content);
-    case 'SS': return new Set(content);
-    case 'BS': return new Set(content.map(nativeBytes));
-    case 'NS': return new Set(content.map(nativeNumber));
-    case 'L': return content.map(nativeValue);
-    case 'M': return nativeImage(content);
-    default: return content;
+  for (const type in value) {
+    const content = value[type];
+    // the SDK may have members for the other types, which are undefined
+    if (content === undefined) continue;
+    switch (type) {
+      case 'S': return content;
+      case 'N': return nativeNumber(content);
+      case 'NULL': return null;
+      case 'B': return nativeBytes(content);
+      case 'SS': return new Set(content);
+      case 'BS': return new Set(content.map(nativeBytes));
+      case 'NS': return new Set(content.map(nativeNumber));
+      case 'L': return content.map(nativeValue);
+      case 'M': return nativeImage(content);
+      default: return content;
+    }
   }
+  return undefined;
 }
 
 /** Bytes, which a Lambda event has as base64. */

@@ -19,6 +19,9 @@ type NotInTemplates<Names> = { readonly [Name in Names & string]?: Refused<`'${N
 /** What the client writes itself no change gives. */
 type NotWritten<Names> = { readonly [Name in Names & string]?: Refused<`'${Name}' is written by the client itself`> };
 
+/** Only `set` and `remove` may change what is in templates, and nothing what the client writes itself. */
+type NotComputed<TemplateNames, WrittenNames> = NotInTemplates<TemplateNames> & NotWritten<WrittenNames>;
+
 /** Values of parts of attributes. */
 type PathValues<Item> = { readonly [Path in PathsOf<Item> as PathName<Path>]?: PathValue<Path> };
 
@@ -49,11 +52,11 @@ export interface Change<Item, KeyNames, TemplateNames, GivenItem = Item, Written
   /** SET: new values. An object replaces the attribute. */
   readonly set?: Partial<GivenItem> & NotTheKey<KeyNames> & NotWritten<WrittenNames> & PathValues<Item>;
   /** SET with `if_not_exists`: values of attributes that the item does not have yet. */
-  readonly setIfNotExists?: Partial<GivenItem> & NotInTemplates<TemplateNames> & NotWritten<WrittenNames> & PathValues<Item>;
+  readonly setIfNotExists?: Partial<GivenItem> & NotComputed<TemplateNames, WrittenNames> & PathValues<Item>;
   /** REMOVE: attributes that are optional, or parts of attributes. */
   readonly remove?: readonly (Exclude<OptionalNames<Item>, WrittenNames> | PathName<PathsOf<Item>>)[];
   /** ADD: numbers to add (to 0 where there is none yet), or elements to add to a set. */
-  readonly add?: Operands<Item, AnyNumber | AnySet | undefined> & NotInTemplates<TemplateNames> & NotWritten<WrittenNames> & PathOperands<Item, AnyNumber | AnySet>;
+  readonly add?: Operands<Item, AnyNumber | AnySet | undefined> & NotComputed<TemplateNames, WrittenNames> & PathOperands<Item, AnyNumber | AnySet>;
   /** DELETE: elements to take out of a set. */
   readonly delete?: Operands<Item, AnySet | undefined> & PathOperands<Item, AnySet>;
   /** SET with `list_append`: elements to put at the end of a list. */

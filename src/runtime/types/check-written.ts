@@ -1,4 +1,5 @@
 import { AttributeValue } from './attribute';
+import { DeclaredAttributes } from './item';
 import { PlaceholderNames } from './key-template';
 import { Refused, RefusedFields, RefusedIfWidened, RefusedName } from './refused';
 import { TimestampsModel } from '../../model/timestamps-model';
@@ -33,5 +34,5 @@ export type CheckWritten<Entity> =
     ? { readonly ttl: string extends Text ? RefusedIfWidened<Text> : Text extends `P${string}` ? unknown : Refused<"a duration such as 'P30D' or 'PT12H'"> }
     : unknown)
   & (Entity extends { readonly defaults: infer Values; readonly keys: infer Keys }
-    ? { readonly defaults: CheckDefaults<Values, Entity extends { readonly attributes: infer Attributes } ? Attributes : {}, PlaceholderNames<Keys[keyof Keys]>> }
+    ? { readonly defaults: CheckDefaults<Values, DeclaredAttributes<Entity>, PlaceholderNames<Keys[keyof Keys]>> }
     : unknown);

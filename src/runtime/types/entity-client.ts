@@ -141,6 +141,7 @@ export interface EntityOperations<Item, GivenItem, Key, TemplateNames, ReadableI
    *
    * @throws NotFoundError if there is no such item
    * @throws ConditionFailedError where the condition, or a given value, does not hold
+   * @throws VersionConflictError where the item has another version than the one of the options
    * @throws ValidationError for an empty change, and where an index key would become stale because a part of it is
    * not known
    * @example
@@ -170,6 +171,7 @@ export interface EntityOperations<Item, GivenItem, Key, TemplateNames, ReadableI
    * Deletes an item and resolves to what it was, or to `undefined` if there was none.
    *
    * @throws ConditionFailedError where the condition does not hold
+   * @throws VersionConflictError where the item has another version than the one of the options
    * @example
    * const deleted = await db.Order.delete({ userId: '123', orderId: '456' }, { if: { status: { '<>': 'SHIPPED' } } });
    */

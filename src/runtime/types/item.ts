@@ -21,7 +21,8 @@ export type AttributesOf<Entity, TimeToLive> =
     ? WithWritten<DeclaredAttributes<Entity>, TimestampNames<Entity>, VersionName<Entity> | LifetimeName<Entity, TimeToLive>>
     : DeclaredAttributes<Entity>;
 
-type DeclaredAttributes<Entity> = Entity extends { readonly attributes: infer Attributes } ? Attributes : {};
+/** The attributes that an entity's model declares. */
+export type DeclaredAttributes<Entity> = Entity extends { readonly attributes: infer Attributes } ? Attributes : {};
 
 type WithWritten<Declared, Texts, Numbers> = Declared
   & { readonly [Name in Exclude<Texts, keyof Declared> & string]: 'string' }
