@@ -268,5 +268,16 @@ describe.each(databases)('what is lost on %s', name => {
       expect(await stored('MEMBER#1', 'MEMBER')).toMatchObject({ email: 'ann@example.com' });
       expect(await stored('MEMBER#2', 'MEMBER')).toMatchObject({ email: 'ann@example.com' });
     });
+
+    test('here no write goes past it', async () => {
+      await db.Member.create({ memberId: '1', email: 'ann@example.com' });
+      await db.Member.create({ memberId: '2', email: 'bob@example.com' });
+      const taken = { name: 'NotUniqueError' };
+      await expect(db.Member.update({ memberId: '2' }, { set: { email: 'ann@example.com' } })).rejects.toMatchObject(taken);
+      await expect(db.Member.put({ memberId: '2', email: 'ann@example.com' })).rejects.toMatchObject(taken);
+      await expect(db.Member.upsert({ memberId: '3' }, { set: { email: 'ann@example.com' } })).rejects.toMatchObject(taken);
+      await db.Member.delete({ memberId: '1' });
+      expect(await db.Member.update({ memberId: '2' }, { set: { email: 'ann@example.com' } })).toEqual({ memberId: '2', email: 'ann@example.com' });
+    });
   });
 });
