@@ -1,11 +1,10 @@
-import { CompiledEntity } from '../../model/compiled-model';
-import { ItemAttempt } from '../attempt';
 import { BATCH_OPTIONS, batchOperations } from './batch-operations';
 import { getRequest } from './get-request';
-import { ItemRequest, Returning, WriteRequest } from './item-request';
+import { ItemRequest, Returning } from './item-request';
 import { LazyOperation } from './lazy-operation';
 import { writeWithGuards } from './transact-operations';
-import { identifyEntity } from '../../model/identify-entity';
+import { refusalOf, Refusal, writeRequest } from './write-request';
+import { CompiledEntity } from '../../model/compiled-model';
 import { compileChange } from '../changes/compile-change';
 import { encodeGiven, givenConditions } from '../changes/given-values';
 import { VersionCheck } from '../changes/version-check';
@@ -13,14 +12,12 @@ import { checkOptions } from '../check-options';
 import { ClientContext } from '../client-context';
 import { describeValue } from '../describe-value';
 import { AlreadyExistsError } from '../errors/already-exists-error';
-import { ConditionFailedError } from '../errors/condition-failed-error';
-import { ItemErrorPlace } from '../errors/item-error';
 import { ItemTooLargeError } from '../errors/item-too-large-error';
 import { NotFoundError } from '../errors/not-found-error';
 import { UnknownOutcomeError } from '../errors/unknown-outcome-error';
 import { ValidationError } from '../errors/validation-error';
-import { WrongEntityError } from '../errors/wrong-entity-error';
 import { compileCondition } from '../expressions/compile-condition';
+import { conditionInput, isNoneOrOwn, isThere } from '../expressions/entity-conditions';
 import { ExpressionPlaceholders } from '../expressions/expression-placeholders';
 import { projectAttributes } from '../expressions/project-attributes';
 import { applySchema } from '../items/apply-schema';
@@ -28,10 +25,8 @@ import { decodeItem } from '../items/decode-item';
 import { encodeItem } from '../items/encode-item';
 import { formatItemTableKey } from '../items/format-item-keys';
 import { isTooLarge } from '../items/item-size';
-import { nativeItem } from '../items/native-value';
-import { CONTROL_OPTIONS, readControl, RequestControl, startControl } from '../request-control';
-import { Input, Output, sendRequest } from '../send-request';
-import { knownOutcome, serviceErrorName } from '../service-errors';
+import { ownItem } from '../items/own-item';
+import { CONTROL_OPTIONS, readControl, startControl } from '../request-control';
 import { ControlOptions } from '../types/control-options';
 import { readItem } from '../unique/transaction-write';
 import { uniqueChange, UniqueWrite } from '../unique/unique-write';
@@ -47,21 +42,6 @@ const UPDATE_OPTIONS = ['given', ...PUT_OPTIONS];
 
 /** Makes the request of an operation. */
 type Prepare<Result> = () => ItemRequest<Result>;
-
-/** The error of a condition that did not hold, from the item that is there. */
-type Refusal = (place: ItemErrorPlace, existing: Item | undefined) => Error;
-
-/** A write, before it is a request. */
-interface Write extends Pick<WriteRequest, 'action' | 'returning' | 'unique'> {
-  readonly method: ItemAttempt['method'];
-  readonly key: Item;
-  readonly input: WriteRequest['input'];
-  readonly refusal: Refusal;
-  readonly resultInGroup?: Item;
-}
-
-/** Sends a write with a method of the document client. */
-type SendWrite = <M extends 'put' | 'update' | 'delete'>(method: M, request: Input<M>) => Promise<Output<M>>;
 
 /**
  * The operations on the items of one entity: what `EntityClient` types.
@@ -99,8 +79,8 @@ export class ItemOperations {
     return this.operation('write', this.create, options, () => {
       checkOptions(`${this.entity.name}.create`, options, CONTROL_OPTIONS);
       const placeholders = new ExpressionPlaceholders();
-      const condition = `attribute_not_exists(${placeholders.name(this.context.model.table.partition)})`;
-      return this.putItem('create', item, condition, placeholders, (place, existing) => new AlreadyExistsError(place, this.ownItem(existing)));
+      const conditions = [`attribute_not_exists(${placeholders.name(this.context.model.table.partition)})`];
+      return this.putItem('create', item, conditions, placeholders, (place, existing) => new AlreadyExistsError(place, ownItem(this.context, this.entity, existing)));
     });
   }
 
@@ -110,8 +90,8 @@ export class ItemOperations {
       checkOptions(`${this.entity.name}.put`, options, PUT_OPTIONS);
       const placeholders = new ExpressionPlaceholders();
       const version = this.versionCheck(Object(item), placeholders);
-      const condition = all([version?.condition, this.condition(options.if, placeholders)]);
-      return this.putItem('put', item, condition, placeholders, this.refusal(undefined, version), this.returning('put', options));
+      const conditions = [version?.condition, this.condition(options.if, placeholders)];
+      return this.putItem('put', item, conditions, placeholders, refusalOf(this.context, this.entity, undefined, version), this.returning('put', options));
     });
   }
 
@@ -132,16 +112,18 @@ export class ItemOperations {
       const tableKey = formatItemTableKey(this.context, this.entity, key);
       const placeholders = new ExpressionPlaceholders();
       const version = this.versionOption(options, placeholders);
-      const condition = all([this.noneOrOwn(placeholders), version?.condition, this.condition(options.if, placeholders)]);
+      const conditions = [isNoneOrOwn(this.context, this.entity, placeholders), version?.condition, this.condition(options.if, placeholders)];
       const input = {
         TableName: this.context.tableName,
         Key: tableKey,
-        ...conditionInput(condition),
+        ...conditionInput(conditions),
         ...placeholders.input,
       };
       const unique = this.unique(() => ({}));
-      return this.writeRequest({ method: 'delete', key: tableKey, action: 'Delete', input, refusal: this.refusal(undefined, version), unique }, async (write, request, control) => {
-        if (unique) return this.ownItem(await writeWithGuards(this.context, request, control));
+      const refusal = refusalOf(this.context, this.entity, undefined, version);
+      const deletion = { method: 'delete', key: tableKey, action: 'Delete', input, refusal, unique } as const;
+      return writeRequest(this.context, this.entity, deletion, async (write, request, control) => {
+        if (unique) return ownItem(this.context, this.entity, await writeWithGuards(this.context, request, control));
         const { Attributes } = await write('delete', { ...input, ReturnValues: 'ALL_OLD' });
         return Attributes && decodeItem(this.entity, Attributes);
       });
@@ -155,11 +137,12 @@ export class ItemOperations {
       checkOptions(place, options, ['if']);
       const tableKey = formatItemTableKey(this.context, this.entity, key);
       const placeholders = new ExpressionPlaceholders();
-      const own = this.noneOrOwn(placeholders);
+      const own = isNoneOrOwn(this.context, this.entity, placeholders);
       const asked = this.condition(options.if, placeholders);
       if (asked === undefined) throw new ValidationError(`${place}: the condition is missing. Give { if: … }.`);
-      const input = { TableName: this.context.tableName, Key: tableKey, ...conditionInput(all([own, asked])), ...placeholders.input };
-      return this.writeRequest({ method: 'check', key: tableKey, action: 'ConditionCheck', input, refusal: this.refusal() }, async () => {
+      const input = { TableName: this.context.tableName, Key: tableKey, ...conditionInput([own, asked]), ...placeholders.input };
+      const refusal = refusalOf(this.context, this.entity);
+      return writeRequest(this.context, this.entity, { method: 'check', key: tableKey, action: 'ConditionCheck', input, refusal }, async () => {
         throw new ValidationError(`${place}: it is a part of a transaction. Give it to transact.`);
       });
     });
@@ -176,25 +159,25 @@ export class ItemOperations {
   }
 
   private putItem(
-    method: 'create' | 'put', input: unknown, condition: string | undefined, placeholders: ExpressionPlaceholders,
+    method: 'create' | 'put', input: unknown, conditions: readonly (string | undefined)[], placeholders: ExpressionPlaceholders,
     refusal: Refusal, returning?: Returning,
   ) {
     const schema = this.context.schemas.get(this.entity.name);
     const { key, attributes, item } = encodeItem(this.context, this.entity, schema ? applySchema(this.entity, schema, input) : input, method === 'create');
     if (isTooLarge(item)) throw new ItemTooLargeError({ entity: this.entity.name, key });
-    const request = { TableName: this.context.tableName, Item: item, ...conditionInput(condition), ...placeholders.input };
+    const request = { TableName: this.context.tableName, Item: item, ...conditionInput(conditions), ...placeholders.input };
     const unique = this.unique(() => attributes, method === 'create' ? {} : undefined);
     const put = { method, key, action: 'Put', input: request, refusal, resultInGroup: attributes, returning, unique } as const;
-    return this.writeRequest(put, async (write, prepared, control) => {
+    return writeRequest(this.context, this.entity, put, async (write, prepared, control) => {
       if (unique) {
         const before = await writeWithGuards(this.context, prepared, control);
-        return returning === 'old' ? this.ownItem(before) : attributes;
+        return returning === 'old' ? ownItem(this.context, this.entity, before) : attributes;
       }
       if (returning !== 'old') {
         await write('put', request);
         return attributes;
       }
-      return this.ownItem((await write('put', { ...request, ReturnValues: 'ALL_OLD' })).Attributes);
+      return ownItem(this.context, this.entity, (await write('put', { ...request, ReturnValues: 'ALL_OLD' })).Attributes);
     });
   }
 
@@ -209,34 +192,35 @@ export class ItemOperations {
     const placeholders = new ExpressionPlaceholders();
     const expression = compileChange(this.context, this.entity, { place, change, keyValues, given, upsert: method === 'upsert' }, placeholders);
     const version = this.versionOption(options, placeholders);
-    const condition = all([
-      ...(method === 'update' ? this.exists(placeholders) : [this.noneOrOwn(placeholders)]),
+    const conditions = [
+      ...(method === 'update' ? isThere(this.context, this.entity, placeholders) : [isNoneOrOwn(this.context, this.entity, placeholders)]),
       version?.condition,
       ...givenConditions(given, placeholders),
       this.condition(options.if, placeholders),
-    ]);
+    ];
     const input = {
       TableName: this.context.tableName,
       Key: tableKey,
       UpdateExpression: expression,
-      ...conditionInput(condition),
+      ...conditionInput(conditions),
       ...placeholders.input,
     };
-    const refusal = this.refusal(method === 'update' ? missing => new NotFoundError(missing) : undefined, version);
+    const refusal = refusalOf(this.context, this.entity, method === 'update' ? missing => new NotFoundError(missing) : undefined, version);
     const changed = uniqueChange(this.entity, change as Item, keyValues, given, method === 'upsert');
     // the old item is returned only where it is read
     const unique = changed && returning === 'old' ? { ...changed, before: undefined } : changed;
-    return this.writeRequest({ method, key: tableKey, action: 'Update', input, refusal, returning, unique }, async (write, request, control) => {
+    const update = { method, key: tableKey, action: 'Update', input, refusal, returning, unique } as const;
+    return writeRequest(this.context, this.entity, update, async (write, request, control) => {
       if (unique) {
-        const before = this.ownItem(await writeWithGuards(this.context, request, control));
+        const before = ownItem(this.context, this.entity, await writeWithGuards(this.context, request, control));
         if (returning === 'old') return before;
         const { attempt } = request;
         const stored = await readItem(this.context, attempt, control).catch(error => { throw new UnknownOutcomeError(attempt, error); });
         // it may be gone already
-        return this.ownItem(stored) ?? unique.after({ ...before });
+        return ownItem(this.context, this.entity, stored) ?? unique.after({ ...before });
       }
       const { Attributes } = await write('update', { ...input, ReturnValues: returning === 'old' ? 'ALL_OLD' : 'ALL_NEW' });
-      return returning === 'old' ? this.ownItem(Attributes) : decodeItem(this.entity, Attributes!);
+      return returning === 'old' ? ownItem(this.context, this.entity, Attributes) : decodeItem(this.entity, Attributes!);
     });
   }
 
@@ -256,39 +240,6 @@ export class ItemOperations {
     }
     const run = async () => request().send(startControl(control, this.context.maxTime));
     return new LazyOperation(kind, run, this.context.forgotten, maker, request, control);
-  }
-
-  /**
-   * The request of a write.
-   *
-   * @param send sends it by means of `write`, which turns the errors of conditions into ours
-   */
-  private writeRequest<Result>(
-    { method, key, action, input, refusal, resultInGroup, returning, unique }: Write,
-    send: (write: SendWrite, request: WriteRequest, control: RequestControl | undefined) => Promise<Result>,
-  ): WriteRequest<Result> {
-    const attempt = { method, entity: this.entity.name, key };
-    const refuse = (cause: unknown, existing: Item | undefined) =>
-      refusal({ entity: this.entity.name, key, cause }, existing && nativeItem(existing, this.context.model.table.partition));
-    const write = (control: RequestControl | undefined): SendWrite => async <M extends 'put' | 'update' | 'delete'>(name: M, request: Input<M>): Promise<Output<M>> => {
-      try {
-        return await sendRequest(this.context, name, request, attempt, control);
-      } catch (cause) {
-        if (serviceErrorName(cause) !== 'ConditionalCheckFailedException') throw cause;
-        throw knownOutcome(refuse(cause, (cause as { Item?: Item }).Item), attempt, cause);
-      }
-    };
-    const request: WriteRequest<Result> = { kind: 'write', attempt, action, input, resultInGroup, returning, refuse, unique, send: control => send(write(control), request, control) };
-    return request;
-  }
-
-  private refusal(missing?: (place: ItemErrorPlace) => Error, version?: VersionCheck): Refusal {
-    return (place, existing) => {
-      if (!existing && missing) return missing(place);
-      const own = this.ownItem(existing);
-      if (existing && !own) return new WrongEntityError(place, identifyEntity(this.context.model, existing)?.entity.name);
-      return version?.conflict(place, own) ?? new ConditionFailedError(place, own);
-    };
   }
 
   /** Which item a write resolves to. */
@@ -313,11 +264,6 @@ export class ItemOperations {
     return this.entity.version === undefined ? names : [...names, 'version'];
   }
 
-  /** The item of a failed condition, if it is of this entity. */
-  private ownItem(existing: Item | undefined): Item | undefined {
-    return existing && identifyEntity(this.context.model, existing)?.entity === this.entity ? decodeItem(this.entity, existing) : undefined;
-  }
-
   /** What a write of a whole item, or its deletion, does to unique attributes. */
   private unique(after: UniqueWrite['after'], before?: Item): UniqueWrite | undefined {
     const { entity } = this;
@@ -328,27 +274,4 @@ export class ItemOperations {
     if (condition === undefined) return undefined;
     return compileCondition(condition, { attributes: this.entity.attributes, place: this.entity.name, placeholders });
   }
-
-  /** The conditions that there is an item, and that it is of this entity where the keys alone do not tell. */
-  private exists(placeholders: ExpressionPlaceholders): string[] {
-    const { partition, discriminator } = this.context.model.table;
-    const exists = `attribute_exists(${placeholders.name(partition)})`;
-    return discriminator === undefined ? [exists] : [exists, `${placeholders.name(discriminator)} = ${placeholders.value(this.entity.discriminator)}`];
-  }
-
-  /** The condition that there is no item of another entity, where the keys alone do not tell. */
-  private noneOrOwn(placeholders: ExpressionPlaceholders): string | undefined {
-    const { partition, discriminator } = this.context.model.table;
-    if (discriminator === undefined) return undefined;
-    return `(attribute_not_exists(${placeholders.name(partition)}) OR ${
-      placeholders.name(discriminator)} = ${placeholders.value(this.entity.discriminator)})`;
-  }
-}
-
-function all(conditions: readonly (string | undefined)[]): string | undefined {
-  return conditions.filter(condition => condition !== undefined).join(' AND ') || undefined;
-}
-
-function conditionInput(condition: string | undefined) {
-  return condition === undefined ? {} : { ConditionExpression: condition, ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const };
 }

@@ -1,0 +1,23 @@
+import { ExpressionPlaceholders } from './expression-placeholders';
+import { CompiledEntity } from '../../model/compiled-model';
+import { ClientContext } from '../client-context';
+
+/** The conditions that there is an item, and that it is of an entity where the keys alone do not tell. */
+export function isThere({ model }: ClientContext, entity: CompiledEntity, placeholders: ExpressionPlaceholders): string[] {
+  const { partition, discriminator } = model.table;
+  const exists = `attribute_exists(${placeholders.name(partition)})`;
+  return discriminator === undefined ? [exists] : [exists, `${placeholders.name(discriminator)} = ${placeholders.value(entity.discriminator)}`];
+}
+
+/** The condition that there is no item of another entity, where the keys alone do not tell. */
+export function isNoneOrOwn({ model }: ClientContext, entity: CompiledEntity, placeholders: ExpressionPlaceholders): string | undefined {
+  const { partition, discriminator } = model.table;
+  if (discriminator === undefined) return undefined;
+  return `(attribute_not_exists(${placeholders.name(partition)}) OR ${placeholders.name(discriminator)} = ${placeholders.value(entity.discriminator)})`;
+}
+
+/** The members of a request by which it is done only where conditions hold; none without conditions. */
+export function conditionInput(conditions: readonly (string | undefined)[]) {
+  const condition = conditions.filter(each => each !== undefined).join(' AND ');
+  return condition === '' ? {} : { ConditionExpression: condition, ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const };
+}
