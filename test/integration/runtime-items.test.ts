@@ -247,12 +247,12 @@ describe.each(databases)('items on %s', name => {
     await expect(db.Strict.update({ id: 'big' }, { set: { note: 'x'.repeat(110 * 1024) } })).rejects.toThrow(ItemTooLargeError);
   });
 
-  test('other errors of the service pass unchanged', async () => {
+  test('other errors of the service are the cause of a RequestError', async () => {
     const missing = createClient(types, { client: database.client, tableName: 'missing' });
-    await expect(missing.Strict.get({ id: '1' })).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
+    await expect(missing.Strict.get({ id: '1' })).rejects.toMatchObject({ name: 'RequestError', code: 'SERVICE', cause: { name: 'ResourceNotFoundException' } });
     const db = client();
     await db.Thing.put({ id: 'paths', n: 1 });
-    await expect(db.Thing.update({ id: 'paths', n: 1 }, { set: { 'object.deep.count': 1 } })).rejects.toMatchObject({ name: 'ValidationException' });
+    await expect(db.Thing.update({ id: 'paths', n: 1 }, { set: { 'object.deep.count': 1 } })).rejects.toMatchObject({ name: 'RequestError', cause: { name: 'ValidationException' } });
   });
 
   test('a discriminator tells entities with equal keys apart', async () => {
