@@ -9,7 +9,7 @@ import { transports } from '../faults/transports';
 // the waits between the attempts of the lean transport are short, and their number is what it is
 jest.mock('../../src/runtime/transport/retry-quota', () => ({ ...jest.requireActual('../../src/runtime/transport/retry-quota'), retryDelay: () => 1 }));
 
-const COUNT = 1000;
+const COUNT = 600;
 const seeds = process.env.FAULT_SEED ? [Number(process.env.FAULT_SEED)] : [1];
 
 jest.setTimeout(300_000);
