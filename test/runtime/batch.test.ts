@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'timers/promises';
 import { Answer, fakeDatabase } from './fake-database';
+import { unusedClient } from './unused-client';
 import { AccessDeniedError, createClient, defineModel, ThrottledError, UnprocessedError } from '../../src/runtime';
 
 const model = defineModel({
@@ -153,24 +154,10 @@ test.each([[1], [3]])('%d requests are under way at the same time', async concur
     now--;
     return {};
   };
-  const db = createClient(model, { client: { ...unused, batchWrite }, tableName: 't' });
+  const db = createClient(model, { client: { ...unusedClient, batchWrite }, tableName: 't' });
   await db.batch(numbers(200).map(n => db.Note.put({ n })), { concurrency });
   expect(most).toBe(concurrency);
 });
-
-const refuse = async (): Promise<never> => { throw new Error('not expected'); };
-const unused = {
-  get: refuse,
-  put: refuse,
-  update: refuse,
-  delete: refuse,
-  query: refuse,
-  transactWrite: refuse,
-  transactGet: refuse,
-  batchGet: refuse,
-  scan: refuse,
-  batchWrite: refuse,
-};
 
 test('an error of onProgress ends the batch', async () => {
   const { db, requests } = clientOf({}, {});

@@ -1,5 +1,6 @@
 import { getEventListeners } from 'events';
 import { setImmediate } from 'node:timers/promises';
+import { unusedClient } from './unused-client';
 import { createClient, defineModel, DocumentClient, ScanInput } from '../../src/runtime';
 
 const model = defineModel({
@@ -7,21 +8,8 @@ const model = defineModel({
   entities: { Note: { keys: { PK: 'NOTE#{n}', SK: 'NOTE' } } },
 });
 
-const refuse = async (): Promise<never> => { throw new Error('not expected'); };
-const unused = {
-  get: refuse,
-  put: refuse,
-  update: refuse,
-  delete: refuse,
-  query: refuse,
-  transactWrite: refuse,
-  transactGet: refuse,
-  batchGet: refuse,
-  batchWrite: refuse,
-};
-
 function clientOf(scan: DocumentClient['scan']) {
-  return createClient(model, { client: { ...unused, scan }, tableName: 't' });
+  return createClient(model, { client: { ...unusedClient, scan }, tableName: 't' });
 }
 
 interface Sent {
