@@ -6,7 +6,6 @@ import { promisify } from 'node:util';
 import { build } from 'esbuild';
 
 const BUILD = join(__dirname, 'build');
-const ARGUMENTS = ['--expose-gc'];
 const built = new Map<string, Promise<string>>();
 
 /**
@@ -19,7 +18,7 @@ const built = new Map<string, Promise<string>>();
 export async function runProgram<Result>(
   source: string, args: readonly (string | number)[], environment: Record<string, string> = {},
 ): Promise<Result> {
-  const { stdout } = await promisify(execFile)(process.execPath, [...ARGUMENTS, await compiled(source), ...args.map(String)], {
+  const { stdout } = await promisify(execFile)(process.execPath, [await compiled(source), ...args.map(String)], {
     env: environmentOf(environment),
     maxBuffer: 2 ** 28,
   });
@@ -37,7 +36,7 @@ export interface StartedProgram<Ready> {
 export async function startProgram<Ready>(
   source: string, args: readonly (string | number)[], environment: Record<string, string> = {},
 ): Promise<StartedProgram<Ready>> {
-  const program = fork(await compiled(source), args.map(String), { execArgv: ARGUMENTS, env: environmentOf(environment) });
+  const program = fork(await compiled(source), args.map(String), { env: environmentOf(environment) });
   return { program, ready: await nextMessage<Ready>(program) };
 }
 
@@ -49,7 +48,7 @@ export async function ask<Answer>(program: ChildProcess, question: object): Prom
 
 async function nextMessage<Message>(program: ChildProcess): Promise<Message> {
   const stop = new AbortController();
-  const ended = once(program, 'exit', stop).then(([code]) => { throw new Error(`${program.spawnargs.slice(2).join(' ')} ended with ${code}.`); });
+  const ended = once(program, 'exit', stop).then(([code]) => { throw new Error(`${program.spawnargs.slice(1).join(' ')} ended with ${code}.`); });
   try {
     return (await Promise.race([once(program, 'message', stop), ended]))[0] as Message;
   } finally {

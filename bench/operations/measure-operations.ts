@@ -30,7 +30,6 @@ async function main(): Promise<void> {
   const operations = await CONTENDERS[contender].connect(transport === 'mocked' ? mockedTransport() : {});
   for (const order of ORDERS) await operations.put(order);
   process.on('message', async ({ operation, calls }: Task) => {
-    globalThis.gc?.();
     const cpu = process.cpuUsage();
     const wall = process.hrtime.bigint();
     for (let n = 0; n < calls; n++) await run(operations, operation, ORDERS, n);

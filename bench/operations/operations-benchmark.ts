@@ -36,7 +36,7 @@ interface Figures {
 
 /** What an operation costs with this client, by hand, and with other libraries. */
 export async function operationsBenchmark({ tiny }: BenchmarkOptions): Promise<Results> {
-  const size = tiny ? { items: 25, rounds: 1, calls: 2, warmUp: 0 } : { items: 100, rounds: 21, calls: 100, warmUp: 20 };
+  const size = tiny ? { items: 25, rounds: 1, calls: 2, warmUp: 0 } : { items: 100, rounds: 15, calls: 400, warmUp: 8 };
   const figures: Figures[] = [];
   for (const transport of TRANSPORTS) figures.push(...await measure(transport, size));
   return { tables: TRANSPORTS.map(transport => tableOf(transport, figures)), figures };
