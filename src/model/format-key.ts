@@ -3,6 +3,7 @@ import { identifyEntity, parseKey } from './identify-entity';
 import { KeyError } from './key-error';
 import { KeyTemplate, Placeholder, placeholdersOf } from './key-template';
 import { formatKeyText, formatKeyValue } from './key-text';
+import { isUnambiguous, unmistakableEntities } from './unmistakable-keys';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -14,9 +15,11 @@ type Values = Readonly<Record<string, unknown>>;
 export function formatTableKey(model: CompiledModel, entity: CompiledEntity, values: Values): Record<string, unknown> {
   const key: Record<string, unknown> = {};
   const { keyAttributes, discriminator } = model.table;
-  for (const [index, attribute] of keyAttributes.entries()) {
+  for (let index = 0; index < keyAttributes.length; index++) {
+    const attribute = keyAttributes[index];
     key[attribute] = keyOf(entity.tableKey[index], model.keyAttributeTypes.get(attribute)!, values);
   }
+  if (unmistakableEntities(model).has(entity)) return key;
   const identified = identifyEntity(model, discriminator === undefined ? key : { ...key, [discriminator]: entity.discriminator });
   if (identified?.entity === entity && agree(entity.keyPlaceholders, identified.values, values)) return key;
   for (const [index, attribute] of keyAttributes.entries()) checkReadBack(entity.tableKey[index], key[attribute], values);
@@ -31,7 +34,7 @@ export function formatTableKey(model: CompiledModel, entity: CompiledEntity, val
  */
 export function formatKey(template: KeyTemplate, type: KeyAttributeType, values: Values): unknown {
   const key = keyOf(template, type, values);
-  checkReadBack(template, key, values);
+  if (!isUnambiguous(template)) checkReadBack(template, key, values);
   return key;
 }
 
@@ -39,14 +42,12 @@ export function formatKey(template: KeyTemplate, type: KeyAttributeType, values:
  * @throws KeyError where a value is missing or refused
  */
 function keyOf(template: KeyTemplate, type: KeyAttributeType, values: Values): unknown {
+  if (type === 'S') return formatKeyText(template, values);
   const [placeholder] = placeholdersOf(template);
   if (type === 'N') return placeholder ? formatNumber(placeholder, values[placeholder.name]) : numberOfText(template.text);
-  if (type === 'B') {
-    const value = values[placeholder.name];
-    if (!(value instanceof Uint8Array) || value.length === 0) throw new KeyError(`${placeholder.name}: a Uint8Array with at least one byte is needed.`);
-    return value;
-  }
-  return formatKeyText(template, values);
+  const value = values[placeholder.name];
+  if (!(value instanceof Uint8Array) || value.length === 0) throw new KeyError(`${placeholder.name}: a Uint8Array with at least one byte is needed.`);
+  return value;
 }
 
 /**

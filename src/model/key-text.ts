@@ -14,37 +14,41 @@ export type KeyValues = Record<string, KeyValue>;
  * @throws KeyError where the value is not of the placeholder's type, or has no text that sorts and reads back
  */
 export function formatKeyValue(placeholder: Placeholder, value: unknown): string {
-  const { name, type, digits } = placeholder;
-  const refuse = (reason: string) => new KeyError(`${name}: ${reason}`);
-  if (value === undefined || value === null) throw refuse('a value is needed for the key.');
+  const { type } = placeholder;
+  if (value === undefined || value === null) throw refusal(placeholder, 'a value is needed for the key.');
   switch (type.kind) {
     case 'string':
     case 'choice':
-      if (typeof value !== 'string') throw refuse(`a string is needed, not ${describe(value)}.`);
-      if (value === '') throw refuse('an empty string cannot stand in a key.');
-      if (!isWellFormed(value)) throw refuse('a string with half a surrogate pair cannot stand in a key.');
-      if (type.kind === 'choice' && !type.values.includes(value)) throw refuse(`'${value}' is none of ${type.values.join(', ')}.`);
+      if (typeof value !== 'string') throw refusal(placeholder, `a string is needed, not ${describe(value)}.`);
+      if (value === '') throw refusal(placeholder, 'an empty string cannot stand in a key.');
+      if (!isWellFormed(value)) throw refusal(placeholder, 'a string with half a surrogate pair cannot stand in a key.');
+      if (type.kind === 'choice' && !type.values.includes(value)) throw refusal(placeholder, `'${value}' is none of ${type.values.join(', ')}.`);
       return value;
     case 'boolean':
-      if (typeof value !== 'boolean') throw refuse(`a boolean is needed, not ${describe(value)}.`);
+      if (typeof value !== 'boolean') throw refusal(placeholder, `a boolean is needed, not ${describe(value)}.`);
       return String(value);
     case 'bigint':
-      if (typeof value !== 'bigint') throw refuse(`a bigint is needed, not ${describe(value)}.`);
-      return pad(value.toString());
+      if (typeof value !== 'bigint') throw refusal(placeholder, `a bigint is needed, not ${describe(value)}.`);
+      return pad(placeholder, value.toString());
     case 'number':
-      if (typeof value !== 'number') throw refuse(`a number is needed, not ${describe(value)}.`);
-      if (!Number.isFinite(value) || Object.is(value, -0)) throw refuse(`${describe(value)} cannot stand in a key.`);
-      return pad(decimalText(value));
+      if (typeof value !== 'number') throw refusal(placeholder, `a number is needed, not ${describe(value)}.`);
+      if (!Number.isFinite(value) || Object.is(value, -0)) throw refusal(placeholder, `${describe(value)} cannot stand in a key.`);
+      return pad(placeholder, decimalText(value));
     default:
-      throw refuse(`a ${type.kind} cannot stand in a key template.`);
+      throw refusal(placeholder, `a ${type.kind} cannot stand in a key template.`);
   }
+}
 
-  function pad(text: string): string {
-    if (digits === undefined) return text;
-    if (!/^\d+$/.test(text)) throw refuse(`a non-negative integer is needed for {${name}:${digits}}, not ${text}.`);
-    if (text.length > digits) throw refuse(`${text} has more than the ${digits} digits of {${name}:${digits}}.`);
-    return text.padStart(digits, '0');
-  }
+function refusal({ name }: Placeholder, reason: string): KeyError {
+  return new KeyError(`${name}: ${reason}`);
+}
+
+function pad(placeholder: Placeholder, text: string): string {
+  const { name, digits } = placeholder;
+  if (digits === undefined) return text;
+  if (!/^\d+$/.test(text)) throw refusal(placeholder, `a non-negative integer is needed for {${name}:${digits}}, not ${text}.`);
+  if (text.length > digits) throw refusal(placeholder, `${text} has more than the ${digits} digits of {${name}:${digits}}.`);
+  return text.padStart(digits, '0');
 }
 
 /**

@@ -52,56 +52,67 @@ export function encodeAttributes(
  * @throws ValidationError where the value is of another type, or DynamoDB could not keep it as it is
  */
 export function encodeValue(type: AttributeType, value: unknown, path: string, level = 0): unknown {
-  const refuse = () => new ValidationError(`${path}: ${expected(type)} is needed, not ${describeValue(value)}.${
-    value === null ? ' Leave an optional attribute out instead.' : ''}`);
   switch (type.kind) {
     case 'string':
-      if (typeof value !== 'string') throw refuse();
+      if (typeof value !== 'string') throw refusal(type, value, path);
       return checkText(value, path);
     case 'boolean':
-      if (typeof value !== 'boolean') throw refuse();
+      if (typeof value !== 'boolean') throw refusal(type, value, path);
       return value;
     case 'choice':
-      if (typeof value !== 'string' || !type.values.includes(value)) throw refuse();
+      if (typeof value !== 'string' || !type.values.includes(value)) throw refusal(type, value, path);
       return value;
     case 'number':
       if (type.isTime && value instanceof Date) return checkNumber(Math.ceil(value.getTime() / 1000), path);
-      if (typeof value !== 'number') throw refuse();
+      if (typeof value !== 'number') throw refusal(type, value, path);
       if (type.isTime && value >= FIRST_MILLISECONDS) throw new ValidationError(`${path}: ${value} seems to be in milliseconds, and the time to live is in seconds. Give a Date.`);
       return checkNumber(value, path);
     case 'bigint':
-      if (typeof value !== 'bigint') throw refuse();
+      if (typeof value !== 'bigint') throw refusal(type, value, path);
       return checkNumber(value, path);
     case 'binary':
-      if (!(value instanceof Uint8Array)) throw refuse();
+      if (!(value instanceof Uint8Array)) throw refusal(type, value, path);
       return value;
     case 'set':
-      if (!(value instanceof Set)) throw refuse();
+      if (!(value instanceof Set)) throw refusal(type, value, path);
       return encodeSet(value, type.element, path);
     case 'array':
-      if (!Array.isArray(value)) throw refuse();
+      if (!Array.isArray(value)) throw refusal(type, value, path);
       checkLevel(path, level);
       return value.map((element, index) => encodeValue(type.element, element, `${path}[${index}]`, level + 1));
     case 'object':
-      if (!isObject(value)) throw refuse();
+      if (!isObject(value)) throw refusal(type, value, path);
       checkLevel(path, level);
       return encodeAttributes(type.attributes, value, path, level + 1);
     case 'map':
-      if (!isObject(value)) throw refuse();
+      if (!isObject(value)) throw refusal(type, value, path);
       return encodeAny(value, path, level);
     case 'list':
-      if (!Array.isArray(value)) throw refuse();
+      if (!Array.isArray(value)) throw refusal(type, value, path);
       return encodeAny(value, path, level);
     case 'any':
       return encodeAny(value, path, level);
   }
 }
 
+function refusal(type: AttributeType, value: unknown, path: string): ValidationError {
+  return new ValidationError(`${path}: ${expected(type)} is needed, not ${describeValue(value)}.${
+    value === null ? ' Leave an optional attribute out instead.' : ''}`);
+}
+
 function encodeSet(set: Set<unknown>, element: 'string' | 'number' | 'binary', path: string): Set<unknown> {
   if (set.size === 0) throw new ValidationError(`${path}: DynamoDB has no empty sets. Leave the attribute out instead.`);
-  const elements = [...set].map(value => encodeValue({ kind: element }, value, `${path} (an element)`));
-  if (element === 'binary') refuseEqualBytes(elements as Uint8Array[], path);
-  return new Set(elements);
+  const elements = encodeElements(set, element, path);
+  if (element === 'binary') refuseEqualBytes([...elements] as Uint8Array[], path);
+  return elements;
+}
+
+function encodeElements(set: Set<unknown>, kind: 'string' | 'number' | 'bigint' | 'binary', path: string): Set<unknown> {
+  const type = { kind };
+  const place = `${path} (an element)`;
+  const elements = new Set();
+  for (const value of set) elements.add(encodeValue(type, value, place));
+  return elements;
 }
 
 /** A Set of JavaScript takes two arrays of the same bytes for different elements, and DynamoDB does not. */
@@ -136,7 +147,7 @@ function encodeAnySet(set: Set<unknown>, path: string): Set<unknown> {
   const [first] = set;
   if (first instanceof Uint8Array) return encodeSet(set, 'binary', path);
   if (typeof first !== 'bigint') return encodeSet(set, typeof first === 'number' ? 'number' : 'string', path);
-  return new Set([...set].map(value => encodeValue({ kind: 'bigint' }, value, `${path} (an element)`)));
+  return encodeElements(set, 'bigint', path);
 }
 
 function encodeMap(map: Record<string, unknown>, path: string, level: number): Record<string, unknown> {

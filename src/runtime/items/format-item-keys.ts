@@ -18,7 +18,7 @@ export function formatItemTableKey(context: ClientContext, entity: CompiledEntit
     throw new ValidationError(`${entity.name}: an object with ${[...entity.keyPlaceholders].join(' and ')} is needed, not ${describeValue(values)}.`);
   }
   const key = namingPlace(entity.name, () => formatTableKey(context.model, entity, values));
-  for (const [attribute, value] of Object.entries(key)) checkKeyAttribute(context.keySizes, entity.name, attribute, value);
+  for (const attribute in key) checkKeyAttribute(context.keySizes, entity.name, attribute, key[attribute]);
   return key;
 }
 
