@@ -19,13 +19,15 @@ export const isUnambiguous = oncePer((template: KeyTemplate): boolean => {
  * The entities whose table keys are read back as theirs whatever the values are: the templates are unambiguous, and no
  * key of an entity that is more specific begins as theirs do.
  */
-export const unmistakableEntities = oncePer(({ table, keyAttributeTypes, entitiesBySpecificity }: CompiledModel): ReadonlySet<CompiledEntity> => {
-  const isOther = (entity: CompiledEntity, other: CompiledEntity) => (table.discriminator !== undefined && other.discriminator !== entity.discriminator)
+export const unmistakableEntities = oncePer((model: CompiledModel): ReadonlySet<CompiledEntity> => {
+  const { table, keyAttributeTypes, entitiesBySpecificity: entities } = model;
+  const isReadBack = (template: KeyTemplate, index: number) =>
+    isUnambiguous(template) && (keyAttributeTypes.get(table.keyAttributes[index]) === 'S' || barePlaceholder(template) !== undefined);
+  const areApart = (entity: CompiledEntity, other: CompiledEntity) =>
+    (table.discriminator !== undefined && other.discriminator !== entity.discriminator)
     || entity.tableKey.some((template, index) => beginOtherwise(template, other.tableKey[index]));
-  return new Set(entitiesBySpecificity.filter((entity, position) =>
-    entity.tableKey.every((template, index) =>
-      isUnambiguous(template) && (keyAttributeTypes.get(table.keyAttributes[index]) === 'S' || barePlaceholder(template)))
-    && entitiesBySpecificity.slice(0, position).every(other => isOther(entity, other))));
+  return new Set(entities.filter((entity, position) =>
+    entity.tableKey.every(isReadBack) && entities.slice(0, position).every(other => areApart(entity, other))));
 });
 
 function beginOtherwise(left: KeyTemplate, right: KeyTemplate): boolean {

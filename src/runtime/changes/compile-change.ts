@@ -1,5 +1,6 @@
 import { Action, ACTIONS } from './change-action';
 import { changeIndexKeys } from './change-index-keys';
+import { ChangeInput } from './change-input';
 import { CompiledEntity } from '../../model/compiled-model';
 import { placeholdersOf } from '../../model/key-template';
 import { oncePer } from '../../model/once-per';
@@ -27,21 +28,8 @@ interface Target {
 /** The clauses of an update expression. */
 const CLAUSES = ['SET', 'REMOVE', 'ADD', 'DELETE'] as const;
 
-/** The parts of each clause. */
-type Sections = Record<typeof CLAUSES[number], string[]>;
-
-/** What is written to an item: a change, and what is known of the item. */
-export interface ChangeInput {
-  /** What makes the change, for messages: `Order.update`. */
-  readonly place: string;
-  readonly change: unknown;
-  /** The values of the table key's placeholders. */
-  readonly keyValues: Readonly<Record<string, unknown>>;
-  /** Values that the item is known to have, or to lack. */
-  readonly given: Readonly<Record<string, unknown>>;
-  /** Whether the change may make the item. */
-  readonly upsert: boolean;
-}
+/** The clauses as far as they are made; empty ones are left out. */
+type Clauses = Record<typeof CLAUSES[number], string>;
 
 /**
  * A change as DynamoDB's update expression, with the index keys that it writes anew.
@@ -66,8 +54,8 @@ export function compileChange(context: ClientContext, entity: CompiledEntity, in
   }
   if (input.upsert) refuseMissing(context, entity, targets, input.place);
 
-  const keys = changeIndexKeys(context, entity, { ...input, set, removed });
-  const sections: Sections = { SET: [], REMOVE: [], ADD: [], DELETE: [] };
+  const keys = changeIndexKeys(context, entity, input, set, removed);
+  const clauses: Clauses = { SET: '', REMOVE: '', ADD: '', DELETE: '' };
   for (const { action, path, value } of targets) {
     const [first] = path.steps;
     // An index key that is the attribute itself is written as the key.
@@ -75,34 +63,38 @@ export function compileChange(context: ClientContext, entity: CompiledEntity, in
     const text = placeholders.path(path.steps);
     if (value instanceof AttributeExpression) {
       const here = { place: path.place, level: path.steps.length - 1, allowed: SET };
-      sections.SET.push(`${text} = ${compileOperand(value, path.type, { attributes: entity.attributes, place: entity.name, placeholders }, here)}`);
+      add(clauses, 'SET', `${text} = ${compileOperand(value, path.type, { attributes: entity.attributes, place: entity.name, placeholders }, here)}`);
     } else {
-      addAction(sections, action, text, value, placeholders);
+      addAction(clauses, action, text, value, placeholders);
     }
   }
   if (input.upsert) {
-    for (const [name, value] of identityOf(context, entity, input.keyValues)) addAction(sections, 'set', placeholders.name(name), value, placeholders);
+    for (const [name, value] of identityOf(context, entity, input.keyValues)) addAction(clauses, 'set', placeholders.name(name), value, placeholders);
   }
-  for (const [name, value] of keys.set) addAction(sections, 'set', placeholders.name(name), value, placeholders);
-  for (const name of keys.remove) addAction(sections, 'remove', placeholders.name(name), undefined, placeholders);
-  return CLAUSES.filter(clause => sections[clause].length > 0).map(clause => `${clause} ${sections[clause].join(', ')}`).join(' ');
+  for (const [name, value] of keys.set) addAction(clauses, 'set', placeholders.name(name), value, placeholders);
+  for (const name of keys.remove) addAction(clauses, 'remove', placeholders.name(name), undefined, placeholders);
+  return CLAUSES.map(clause => clauses[clause]).filter(Boolean).join(' ');
+}
+
+function add(clauses: Clauses, clause: keyof Clauses, part: string): void {
+  clauses[clause] += clauses[clause] === '' ? `${clause} ${part}` : `, ${part}`;
 }
 
 function addAction(
-  sections: Sections,
+  clauses: Clauses,
   action: Action,
   path: string,
   value: unknown,
   placeholders: ExpressionPlaceholders,
 ): void {
   switch (action) {
-    case 'set': sections.SET.push(`${path} = ${placeholders.value(value)}`); break;
-    case 'setIfNotExists': sections.SET.push(`${path} = if_not_exists(${path}, ${placeholders.value(value)})`); break;
-    case 'append': sections.SET.push(`${path} = list_append(if_not_exists(${path}, ${placeholders.emptyList()}), ${placeholders.value(value)})`); break;
-    case 'prepend': sections.SET.push(`${path} = list_append(${placeholders.value(value)}, if_not_exists(${path}, ${placeholders.emptyList()}))`); break;
-    case 'remove': sections.REMOVE.push(path); break;
-    case 'add': sections.ADD.push(`${path} ${placeholders.value(value)}`); break;
-    case 'delete': sections.DELETE.push(`${path} ${placeholders.value(value)}`); break;
+    case 'set': return add(clauses, 'SET', `${path} = ${placeholders.value(value)}`);
+    case 'setIfNotExists': return add(clauses, 'SET', `${path} = if_not_exists(${path}, ${placeholders.value(value)})`);
+    case 'append': return add(clauses, 'SET', `${path} = list_append(if_not_exists(${path}, ${placeholders.emptyList()}), ${placeholders.value(value)})`);
+    case 'prepend': return add(clauses, 'SET', `${path} = list_append(${placeholders.value(value)}, if_not_exists(${path}, ${placeholders.emptyList()}))`);
+    case 'remove': return add(clauses, 'REMOVE', path);
+    case 'add': return add(clauses, 'ADD', `${path} ${placeholders.value(value)}`);
+    case 'delete': return add(clauses, 'DELETE', `${path} ${placeholders.value(value)}`);
   }
 }
 
@@ -175,11 +167,12 @@ function withoutDiscriminator({ model }: ClientContext, entity: CompiledEntity, 
 
 /** DynamoDB refuses two changes of one place, or of a place and a part of it. */
 function refuseOverlaps(targets: readonly Target[], place: string): void {
-  for (const [index, { path: { steps: left, place: leftPlace }, action }] of targets.entries()) {
-    for (const { path: { steps: right, place: rightPlace }, action: other } of targets.slice(index + 1)) {
-      const common = Math.min(left.length, right.length);
-      if (left[0] === right[0] && left.slice(1, common).every((step, position) => step === right[position + 1])) {
-        throw new ValidationError(`${place}: ${action} of ${leftPlace} and ${other} of ${rightPlace} overlap. Change one of them only.`);
+  for (let index = 0; index < targets.length; index++) {
+    const { path: left, action } = targets[index];
+    for (let next = index + 1; next < targets.length; next++) {
+      const { path: right, action: other } = targets[next];
+      if (left.steps.every((step, position) => position >= right.steps.length || step === right.steps[position])) {
+        throw new ValidationError(`${place}: ${action} of ${left.place} and ${other} of ${right.place} overlap. Change one of them only.`);
       }
     }
   }

@@ -21,6 +21,8 @@ export interface AttributePath {
  */
 export function parseAttributePath(attributes: ReadonlyMap<string, Attribute>, text: string, owner: string): AttributePath {
   const place = `${owner}.${text}`;
+  const whole = attributes.get(text);
+  if (whole) return { place, steps: [text], type: whole.type, optional: whole.optional };
   const steps: (string | number)[] = [];
   let type: AttributeType = { kind: 'object', attributes };
   let optional = false;

@@ -38,7 +38,7 @@ export function encodeAttributes(
   const encoded: Record<string, unknown> = {};
   for (const [name, { type, optional }] of attributes) {
     const value = Object.hasOwn(values, name) ? values[name] : undefined;
-    if (value !== undefined) encoded[name] = encodeValue(type, value, `${path}.${name}`, level);
+    if (value !== undefined) encoded[name] = encodeValue(type, value, path, level, name);
     else if (!optional) throw new ValidationError(`${path}.${name}: it is required. Give it ${expected(type)}.`);
   }
   return encoded;
@@ -49,50 +49,66 @@ export function encodeAttributes(
  *
  * @param path where the value is, for messages: `Order.address.zip`
  * @param level how many lists and objects the value is in
+ * @param step the last step of the path, where it does not have it: only errors and what is inside need the whole
  * @throws ValidationError where the value is of another type, or DynamoDB could not keep it as it is
  */
-export function encodeValue(type: AttributeType, value: unknown, path: string, level = 0): unknown {
+export function encodeValue(type: AttributeType, value: unknown, path: string, level = 0, step?: string | number): unknown {
   switch (type.kind) {
     case 'string':
-      if (typeof value !== 'string') throw refusal(type, value, path);
-      return checkText(value, path);
+      if (typeof value === 'string') return checkText(value, path, step);
+      break;
     case 'boolean':
-      if (typeof value !== 'boolean') throw refusal(type, value, path);
-      return value;
+      if (typeof value === 'boolean') return value;
+      break;
     case 'choice':
-      if (typeof value !== 'string' || !type.values.includes(value)) throw refusal(type, value, path);
-      return value;
+      if (typeof value === 'string' && type.values.includes(value)) return value;
+      break;
     case 'number':
-      if (type.isTime && value instanceof Date) return checkNumber(Math.ceil(value.getTime() / 1000), path);
-      if (typeof value !== 'number') throw refusal(type, value, path);
-      if (type.isTime && value >= FIRST_MILLISECONDS) throw new ValidationError(`${path}: ${value} seems to be in milliseconds, and the time to live is in seconds. Give a Date.`);
-      return checkNumber(value, path);
+      if (type.isTime && value instanceof Date) return checkNumber(Math.ceil(value.getTime() / 1000), path, step);
+      if (typeof value !== 'number') break;
+      if (type.isTime && value >= FIRST_MILLISECONDS) {
+        throw new ValidationError(`${placeOf(path, step)}: ${value} seems to be in milliseconds, and the time to live is in seconds. Give a Date.`);
+      }
+      return checkNumber(value, path, step);
     case 'bigint':
-      if (typeof value !== 'bigint') throw refusal(type, value, path);
-      return checkNumber(value, path);
+      if (typeof value === 'bigint') return checkNumber(value, path, step);
+      break;
     case 'binary':
-      if (!(value instanceof Uint8Array)) throw refusal(type, value, path);
-      return value;
+      if (value instanceof Uint8Array) return value;
+      break;
+    default:
+      return encodeStructure(type, value, placeOf(path, step), level);
+  }
+  throw refusal(type, value, placeOf(path, step));
+}
+
+function placeOf(path: string, step: string | number | undefined): string {
+  return step === undefined ? path : typeof step === 'number' ? `${path}[${step}]` : `${path}.${step}`;
+}
+
+function encodeStructure(type: AttributeType, value: unknown, path: string, level: number): unknown {
+  switch (type.kind) {
     case 'set':
-      if (!(value instanceof Set)) throw refusal(type, value, path);
-      return encodeSet(value, type.element, path);
+      if (value instanceof Set) return encodeSet(value, type.element, path);
+      break;
     case 'array':
-      if (!Array.isArray(value)) throw refusal(type, value, path);
+      if (!Array.isArray(value)) break;
       checkLevel(path, level);
-      return value.map((element, index) => encodeValue(type.element, element, `${path}[${index}]`, level + 1));
+      return value.map((element, index) => encodeValue(type.element, element, path, level + 1, index));
     case 'object':
-      if (!isObject(value)) throw refusal(type, value, path);
+      if (!isObject(value)) break;
       checkLevel(path, level);
       return encodeAttributes(type.attributes, value, path, level + 1);
     case 'map':
-      if (!isObject(value)) throw refusal(type, value, path);
-      return encodeAny(value, path, level);
+      if (isObject(value)) return encodeAny(value, path, level);
+      break;
     case 'list':
-      if (!Array.isArray(value)) throw refusal(type, value, path);
-      return encodeAny(value, path, level);
+      if (Array.isArray(value)) return encodeAny(value, path, level);
+      break;
     case 'any':
       return encodeAny(value, path, level);
   }
+  throw refusal(type, value, path);
 }
 
 function refusal(type: AttributeType, value: unknown, path: string): ValidationError {
@@ -174,22 +190,25 @@ function checkLevel(path: string, level: number): void {
 }
 
 /** UTF-8, which DynamoDB keeps, has no half of a surrogate pair. */
-function checkText(text: string, path: string): string {
-  if (/[\uD800-\uDFFF]/u.test(text)) throw new ValidationError(`${path}: it has half a surrogate pair, which is no character. Use whole characters, or binary.`);
+function checkText(text: string, path: string, step?: string | number): string {
+  if (/[\uD800-\uDFFF]/u.test(text)) throw new ValidationError(`${placeOf(path, step)}: it has half a surrogate pair, which is no character. Use whole characters, or binary.`);
   return text;
 }
 
-function checkNumber<N extends number | bigint>(value: N, path: string): N {
-  if (typeof value === 'bigint') {
-    if (value <= -(10n ** 38n) || value >= 10n ** 38n) throw new ValidationError(`${path}: DynamoDB keeps at most 38 digits of a number. Use a string.`);
-    return value;
-  }
-  if (!Number.isFinite(value)) throw new ValidationError(`${path}: DynamoDB has no ${value}. Leave the attribute out, or use a string.`);
-  if (Math.abs(value) > Number.MAX_SAFE_INTEGER) {
-    throw new ValidationError(`${path}: ${value} is beyond 2^53 - 1, from where on a number is not exact. Declare the attribute as bigint.`);
-  }
-  if (value !== 0 && Math.abs(value) < 1e-130) throw new ValidationError(`${path}: ${value} is nearer to 0 than DynamoDB's numbers go (1e-130). Use 0 or a string.`);
+function checkNumber<N extends number | bigint>(value: N, path: string, step?: string | number): N {
+  const reason = whyNoNumber(value);
+  if (reason !== undefined) throw new ValidationError(`${placeOf(path, step)}: ${reason}`);
   return value;
+}
+
+/** Why DynamoDB could not keep a number as it is; undefined if it can. */
+function whyNoNumber(value: number | bigint): string | undefined {
+  if (typeof value === 'bigint') return value > -(10n ** 38n) && value < 10n ** 38n ? undefined : 'DynamoDB keeps at most 38 digits of a number. Use a string.';
+  const magnitude = Math.abs(value);
+  if (magnitude <= Number.MAX_SAFE_INTEGER && (magnitude >= 1e-130 || magnitude === 0)) return undefined;
+  if (!Number.isFinite(value)) return `DynamoDB has no ${value}. Leave the attribute out, or use a string.`;
+  if (magnitude < 1) return `${value} is nearer to 0 than DynamoDB's numbers go (1e-130). Use 0 or a string.`;
+  return `${value} is beyond 2^53 - 1, from where on a number is not exact. Declare the attribute as bigint.`;
 }
 
 function expected(type: AttributeType): string {

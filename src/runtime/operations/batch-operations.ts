@@ -94,8 +94,8 @@ function planBatch(context: ClientContext, place: string, operations: readonly I
   const writesOfKey = new Map<string, number>();
   const parts = operations.map(({ request }, position): Part => {
     const prepared = request();
-    checkBatchable(context, `${place}[${position}]`, prepared);
-    refuseReturning(`${place}[${position}]`, prepared);
+    checkBatchable(context, place, position, prepared);
+    refuseReturning(place, position, prepared);
     return { position, request: prepared, key: keyText(context.model.table.keyAttributes, prepared.attempt.key) };
   });
   for (const part of parts) {
@@ -113,8 +113,9 @@ function planBatch(context: ClientContext, place: string, operations: readonly I
       throw new ValidationError(`${place}[${part.position}]: the batch writes ${describePlace(part.request.attempt)} as well, and a batch has no order. Make two of it.`);
     }
   }
-  const stages = writes.map(stage => chunks(stage, MOST_WRITES, (...sent) => write(context, ...sent)));
-  (stages[0] ??= []).push(...[...reads.values()].flatMap(alike => chunks(alike, MOST_GETS, (...sent) => get(context, ...sent))));
+  const stages = writes.map(stage => cut(stage, MOST_WRITES).map((sent): Chunk => ({ parts: sent, send: (...call) => write(context, ...call) })));
+  (stages[0] ??= []).push(...[...reads.values()].flatMap(alike =>
+    cut(byKey(alike), MOST_GETS).map((sent): Chunk => ({ parts: sent.flat(), send: (...call) => get(context, ...call) }))));
   return stages;
 }
 
@@ -124,28 +125,31 @@ function append<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): v
   else lists.set(key, [value]);
 }
 
-/** Cuts parts into requests of so many keys, the parts of one key together. */
-function chunks(parts: readonly Part[], most: number, send: Chunk['send']): Chunk[] {
-  const byKey = new Map<string, Part[]>();
-  for (const part of parts) append(byKey, part.key, part);
-  const keys = [...byKey.values()];
-  return Array.from({ length: Math.ceil(keys.length / most) }, (_, index) => ({ parts: keys.slice(index * most, (index + 1) * most).flat(), send }));
+/** The parts of each key together: a request reads a key once. */
+function byKey(parts: readonly Part[]): Part[][] {
+  const lists = new Map<string, Part[]>();
+  for (const part of parts) append(lists, part.key, part);
+  return [...lists.values()];
 }
 
-function checkBatchable({ model }: ClientContext, place: string, request: ItemRequest): void {
+function cut<Element>(list: readonly Element[], most: number): Element[][] {
+  return Array.from({ length: Math.ceil(list.length / most) }, (_, index) => list.slice(index * most, (index + 1) * most));
+}
+
+function checkBatchable({ model }: ClientContext, place: string, position: number, request: ItemRequest): void {
   const { attempt: { entity, method }, input } = request;
-  if (!['get', 'put', 'delete'].includes(method)) {
-    throw new ValidationError(`${place}: a batch takes get, put and delete, not ${entity}.${method}. Await it alone, or give it to transact.`);
-  }
+  const refuse = (reason: string): never => {
+    throw new ValidationError(`${place}[${position}]: ${reason}. Await it alone, or give it to transact.`);
+  };
+  if (!['get', 'put', 'delete'].includes(method)) refuse(`a batch takes get, put and delete, not ${entity}.${method}`);
   if (request.kind === 'write' && request.unique) {
-    throw new ValidationError(`${place}: ${entity} has unique attributes, whose guard items ${entity}.${method} writes in a transaction. Await it alone, or give it to transact.`);
+    refuse(`${entity} has unique attributes, whose guard items ${entity}.${method} writes in a transaction`);
   }
   if (input.ConditionExpression === undefined) return;
   const { discriminator } = model.table;
-  const reason = method === 'delete' && discriminator !== undefined
+  refuse(method === 'delete' && discriminator !== undefined
     ? `${entity}.delete checks '${discriminator}', because keys do not tell the entity of an item, and a batch takes no conditions`
-    : `a batch takes no conditions, and ${entity}.${method} has one`;
-  throw new ValidationError(`${place}: ${reason}. Await it alone, or give it to transact.`);
+    : `a batch takes no conditions, and ${entity}.${method} has one`);
 }
 
 function attemptOf(parts: readonly Part[]): GroupAttempt {

@@ -43,9 +43,9 @@ export function groupOperations<Result>(
  *
  * @throws ValidationError
  */
-export function refuseReturning(place: string, request: ItemRequest): void {
+export function refuseReturning(place: string, position: number, request: ItemRequest): void {
   if (request.kind === 'read' || request.returning === undefined) return;
-  throw new ValidationError(`${place}: DynamoDB returns items to an operation alone. Leave returning out, or await the operation by itself.`);
+  throw new ValidationError(`${place}[${position}]: DynamoDB returns items to an operation alone. Leave returning out, or await the operation by itself.`);
 }
 
 /**

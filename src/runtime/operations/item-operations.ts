@@ -113,18 +113,13 @@ export class ItemOperations {
       const placeholders = new ExpressionPlaceholders();
       const version = this.versionOption(options, placeholders);
       const conditions = [isNoneOrOwn(this.context, this.entity, placeholders), version?.condition, this.condition(options.if, placeholders)];
-      const input = {
-        TableName: this.context.tableName,
-        Key: tableKey,
-        ...conditionInput(conditions),
-        ...placeholders.input,
-      };
+      const input = { TableName: this.context.tableName, Key: tableKey, ...conditionInput(conditions, placeholders) };
       const unique = this.unique(() => ({}));
       const refusal = refusalOf(this.context, this.entity, undefined, version);
       const deletion = { method: 'delete', key: tableKey, action: 'Delete', input, refusal, unique } as const;
       return writeRequest(this.context, this.entity, deletion, async (write, request, control) => {
         if (unique) return ownItem(this.context, this.entity, await writeWithGuards(this.context, request, control));
-        const { Attributes } = await write('delete', { ...input, ReturnValues: 'ALL_OLD' });
+        const { Attributes } = await write('delete', { ReturnValues: 'ALL_OLD', ...input });
         return Attributes && decodeItem(this.entity, Attributes);
       });
     });
@@ -140,7 +135,7 @@ export class ItemOperations {
       const own = isNoneOrOwn(this.context, this.entity, placeholders);
       const asked = this.condition(options.if, placeholders);
       if (asked === undefined) throw new ValidationError(`${place}: the condition is missing. Give { if: … }.`);
-      const input = { TableName: this.context.tableName, Key: tableKey, ...conditionInput([own, asked]), ...placeholders.input };
+      const input = { TableName: this.context.tableName, Key: tableKey, ...conditionInput([own, asked], placeholders) };
       const refusal = refusalOf(this.context, this.entity);
       return writeRequest(this.context, this.entity, { method: 'check', key: tableKey, action: 'ConditionCheck', input, refusal }, async () => {
         throw new ValidationError(`${place}: it is a part of a transaction. Give it to transact.`);
@@ -165,7 +160,7 @@ export class ItemOperations {
     const schema = this.context.schemas.get(this.entity.name);
     const { key, attributes, item } = encodeItem(this.context, this.entity, schema ? applySchema(this.entity, schema, input) : input, method === 'create');
     if (isTooLarge(item)) throw new ItemTooLargeError({ entity: this.entity.name, key });
-    const request = { TableName: this.context.tableName, Item: item, ...conditionInput(conditions), ...placeholders.input };
+    const request = { TableName: this.context.tableName, Item: item, ...conditionInput(conditions, placeholders) };
     const unique = this.unique(() => attributes, method === 'create' ? {} : undefined);
     const put = { method, key, action: 'Put', input: request, refusal, resultInGroup: attributes, returning, unique } as const;
     return writeRequest(this.context, this.entity, put, async (write, prepared, control) => {
@@ -177,7 +172,7 @@ export class ItemOperations {
         await write('put', request);
         return attributes;
       }
-      return ownItem(this.context, this.entity, (await write('put', { ...request, ReturnValues: 'ALL_OLD' })).Attributes);
+      return ownItem(this.context, this.entity, (await write('put', { ReturnValues: 'ALL_OLD', ...request })).Attributes);
     });
   }
 
@@ -193,18 +188,12 @@ export class ItemOperations {
     const expression = compileChange(this.context, this.entity, { place, change, keyValues, given, upsert: method === 'upsert' }, placeholders);
     const version = this.versionOption(options, placeholders);
     const conditions = [
-      ...(method === 'update' ? isThere(this.context, this.entity, placeholders) : [isNoneOrOwn(this.context, this.entity, placeholders)]),
+      (method === 'update' ? isThere : isNoneOrOwn)(this.context, this.entity, placeholders),
       version?.condition,
       ...givenConditions(given, placeholders),
       this.condition(options.if, placeholders),
     ];
-    const input = {
-      TableName: this.context.tableName,
-      Key: tableKey,
-      UpdateExpression: expression,
-      ...conditionInput(conditions),
-      ...placeholders.input,
-    };
+    const input = { TableName: this.context.tableName, Key: tableKey, UpdateExpression: expression, ...conditionInput(conditions, placeholders) };
     const refusal = refusalOf(this.context, this.entity, method === 'update' ? missing => new NotFoundError(missing) : undefined, version);
     const changed = uniqueChange(this.entity, change as Item, keyValues, given, method === 'upsert');
     // the old item is returned only where it is read
@@ -219,7 +208,7 @@ export class ItemOperations {
         // it may be gone already
         return ownItem(this.context, this.entity, stored) ?? unique.after({ ...before });
       }
-      const { Attributes } = await write('update', { ...input, ReturnValues: returning === 'old' ? 'ALL_OLD' : 'ALL_NEW' });
+      const { Attributes } = await write('update', { ReturnValues: returning === 'old' ? 'ALL_OLD' : 'ALL_NEW', ...input });
       return returning === 'old' ? ownItem(this.context, this.entity, Attributes) : decodeItem(this.entity, Attributes!);
     });
   }

@@ -50,7 +50,7 @@ function planTransaction(context: ClientContext, operations: readonly ItemOperat
     throw new ValidationError(`transact: a transaction has 1 to ${MOST_OPERATIONS} operations, not ${operations.length}.`);
   }
   const requests = operations.map(({ request }) => request());
-  for (const [position, request] of requests.entries()) refuseReturning(`transact[${position}]`, request);
+  for (const [position, request] of requests.entries()) refuseReturning('transact', position, request);
   const other = requests.findIndex(({ kind }) => kind !== requests[0].kind);
   if (other > 0) {
     const [first, second] = [requests[0], requests[other]].map(({ attempt: { entity, method } }) => `${entity}.${method}`);
@@ -133,6 +133,8 @@ async function write(
 function planWrites(context: ClientContext, writes: readonly TransactionWrite[]): TransactionPart[][] {
   const plan = writes.map(each => each.parts());
   const count = plan.flat().length;
+  // without guard items, the items are those that were looked at before
+  if (count === plan.length) return plan;
   if (count > MOST_OPERATIONS) throw new ValidationError(`transact: with guard items of unique attributes, the transaction has ${count} items, and DynamoDB takes ${MOST_OPERATIONS}.`);
   refuseTwice(context, plan, 'Make two transactions of it');
   return plan;
