@@ -7,6 +7,11 @@ type Values = Readonly<Record<string, unknown>>;
 /** The members of inputs that hold attributes with their values. */
 const ATTRIBUTES: ReadonlySet<string> = new Set(['Item', 'Key', 'ExpressionAttributeValues', 'ExclusiveStartKey']);
 
+/** How many names are kept with their quotes, and how long they may be: those of attributes come again and again. */
+const MOST_NAMES = 1000;
+const LONGEST_NAME = 100;
+const names = new Map<string, string>();
+
 /** The JSON text of a request, the values of attributes in DynamoDB's own form. What is `undefined` is left out. */
 export function inputText(input: object): string {
   return objectText(input as Values, memberText);
@@ -74,9 +79,18 @@ function objectText(object: Values, textOf: (value: unknown, name: string) => st
   let text = '';
   for (const name of Object.keys(object)) {
     const value = object[name];
-    if (value !== undefined) text += `${text && ','}${stringText(name)}:${textOf(value, name)}`;
+    if (value !== undefined) text += `${text && ','}${nameText(name)}${textOf(value, name)}`;
   }
   return `{${text}}`;
+}
+
+function nameText(name: string): string {
+  let text = names.get(name);
+  if (text === undefined) {
+    text = `${stringText(name)}:`;
+    if (names.size < MOST_NAMES && name.length <= LONGEST_NAME) names.set(name, text);
+  }
+  return text;
 }
 
 function listText<Element>(list: Iterable<Element>, textOf: (element: Element) => string): string {
