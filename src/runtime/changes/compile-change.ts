@@ -130,6 +130,7 @@ function removal(entity: CompiledEntity, name: string): Target {
 
 /** What the client writes itself: in an upsert also what an item lacks that is not there yet. */
 function writtenTargets(entity: CompiledEntity, targets: readonly Target[], upsert: boolean): Target[] {
+  if (entity.written.size === 0) return [];
   const changed = new Set(targets.map(({ path }) => path.steps[0]));
   const now = Date.now();
   const written: Target[] = [];

@@ -116,7 +116,7 @@ async function write(
   await Promise.all(writes.map(each => each.read(retry.control)));
   let plan = planWrites(context, writes);
   let ClientRequestToken = options.token ?? crypto.randomUUID();
-  const input = () => ({ TransactItems: plan.flat().map(part => ({ [part.action]: part.input })), ClientRequestToken });
+  const input = () => ({ TransactItems: plan.flatMap(parts => parts.map(part => ({ [part.action]: part.input }))), ClientRequestToken });
   await send(context, 'transactWrite', input, writes.map(({ request }) => request), retry, (reasons, cause) => {
     let position = 0;
     const reviewed = writes.map((each, index) => each.review(reasons.slice(position, position += plan[index].length), cause));
@@ -132,7 +132,7 @@ async function write(
 /** The parts of each write. */
 function planWrites(context: ClientContext, writes: readonly TransactionWrite[]): TransactionPart[][] {
   const plan = writes.map(each => each.parts());
-  const count = plan.flat().length;
+  const count = plan.reduce((sum, parts) => sum + parts.length, 0);
   // without guard items, the items are those that were looked at before
   if (count === plan.length) return plan;
   if (count > MOST_OPERATIONS) throw new ValidationError(`transact: with guard items of unique attributes, the transaction has ${count} items, and DynamoDB takes ${MOST_OPERATIONS}.`);
