@@ -126,7 +126,7 @@ test('the time of a query is that of all its pages, and what is between them cou
 
 describe('of a query with hydrate, whose whole items come in a batch', () => {
   const documents = defineModel({
-    indexes: { GSI1: { partition: 'GSI1PK', projection: 'KEYS_ONLY' } },
+    indexes: { GSI1: { partition: 'GSI1PK', projection: [] } },
     entities: { Document: { keys: { PK: 'DOC#{id}', SK: 'DOC', GSI1PK: 'KIND#{kind}' } } },
     patterns: { ofKind: { entities: ['Document'], index: 'GSI1', where: { GSI1PK: 'KIND#{kind}' } } },
   });
