@@ -13,9 +13,13 @@ export interface KeyConditionText {
  * Parses a key condition: `ORDER#{orderId}`, `>= ORDER#{from}`, `begins_with ORDER#`, `between {a} and {b}`.
  */
 export function parseKeyCondition(text: string): KeyConditionText {
-  const [, low, high] = /^between\s+(.+?)\s+and\s+(.+)$/s.exec(text) ?? [];
-  if (high !== undefined) return { operator: 'between', operands: [low, high] };
-  const [, operator, operand] = /^(=|<=|<|>=|>|begins_with)\s+(.+)$/s.exec(text) ?? [];
-  if (operand !== undefined) return { operator: operator as KeyConditionOperator, operands: [operand] };
+  // to prepare a regular expression takes longer than the rest, so only those are that may fit
+  if (text.startsWith('between')) {
+    const [, low, high] = /^between\s+(.+?)\s+and\s+(.+)$/s.exec(text) ?? [];
+    if (high !== undefined) return { operator: 'between', operands: [low, high] };
+  } else if ('=<>b'.includes(text.charAt(0))) {
+    const [, operator, operand] = /^(=|<=|<|>=|>|begins_with)\s+(.+)$/s.exec(text) ?? [];
+    if (operand !== undefined) return { operator: operator as KeyConditionOperator, operands: [operand] };
+  }
   return { operator: '=', operands: [text] };
 }

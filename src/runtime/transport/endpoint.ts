@@ -40,7 +40,8 @@ const PARTITIONS: readonly (readonly [RegExp, string, string])[] = [
 export function resolveEndpoint(options: EndpointOptions, environment: NodeJS.ProcessEnv): Endpoint {
   const region = options.region ?? (environment.AWS_REGION || environment.AWS_DEFAULT_REGION);
   if (!region) throw refused('the region is missing. Set the environment variable AWS_REGION, or give { region }.');
-  if (!/^[a-z\d]([a-z\d-]{0,61}[a-z\d])?$/i.test(region)) throw refused(`'${region}' is no name of a region, such as 'eu-central-1'. Correct it.`);
+  // not /i, which takes long to prepare
+  if (!/^[a-zA-Z\d]([a-zA-Z\d-]{0,61}[a-zA-Z\d])?$/.test(region)) throw refused(`'${region}' is no name of a region, such as 'eu-central-1'. Correct it.`);
   const fips = options.useFipsEndpoint ?? isTrue(environment.AWS_USE_FIPS_ENDPOINT);
   const dualstack = options.useDualstackEndpoint ?? isTrue(environment.AWS_USE_DUALSTACK_ENDPOINT);
   const url = options.endpoint ?? endpointUrl(environment) ?? (region === 'local' ? 'http://localhost:8000' : undefined);
