@@ -1,4 +1,5 @@
 /* eslint-disable no-bitwise */
+import { builtinModule } from './builtin-module';
 
 /** So many bytes in all are summed here: to load node:zlib takes longer. */
 const FEW_BYTES = 1024;
@@ -10,13 +11,13 @@ const BITS = Int32Array.from({ length: 16 }, (_, bits) => {
 });
 
 let summed = 0;
-let native: ((bytes: Uint8Array) => number) | undefined;
+/** That of Node.js, which has one from 20.15 on; undefined before it was looked for. */
+let native: ((bytes: Uint8Array) => number) | null | undefined;
 
 /** The CRC-32 of bytes. */
 export function crc32(bytes: Uint8Array): number {
   summed += bytes.length;
-  // Node.js has both from 20.16 on
-  if (summed > FEW_BYTES) native ??= process.getBuiltinModule?.('node:zlib').crc32;
+  if (native === undefined && summed > FEW_BYTES) native = builtinModule('node:zlib').crc32 ?? null;
   if (native) return native(bytes);
   let value = -1;
   for (let index = 0; index < bytes.length; index++) {

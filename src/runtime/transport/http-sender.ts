@@ -1,5 +1,6 @@
 import * as http from 'node:http';
 import { isIP } from 'node:net';
+import { builtinModule } from './builtin-module';
 import { Endpoint } from './endpoint';
 
 /** A response that has come in whole. */
@@ -28,68 +29,56 @@ export type HttpSender = (headers: string[], body: string, abortSignal?: AbortSi
 
 /** A sender to one endpoint, whose connections are kept for the next requests. */
 export function httpSender({ protocol, hostname, port, path }: Endpoint, maxSockets: number, timeouts: Timeouts): HttpSender {
-  const host = hostname.replace(/^\[|\]$/g, '');
+  // that of TLS takes a millisecond to load
+  const { Agent, request: makeRequest } = protocol === 'https:' ? builtinModule('node:https') : http;
   const connected = protocol === 'https:' ? 'secureConnect' : 'connect';
-  // the agent would work out the two last for each request
-  const options = { host, port, path, method: 'POST', servername: isIP(host) ? '' : host };
-  const getName = () => hostname;
-  const open = async () => {
-    const { Agent, request } = await moduleOf(protocol);
-    return { makeRequest: request, agent: Object.assign(new Agent({ keepAlive: true, maxSockets }), { getName }) };
-  };
-  let opened: ReturnType<typeof open> | undefined;
-  return async (headers, body, abortSignal) => {
-    const { makeRequest, agent } = await (opened ??= open());
-    return new Promise((resolve, reject) => {
-      let timer: NodeJS.Timeout | undefined;
-      let wasSent = false;
-      if (abortSignal?.aborted) return fail(abortError(abortSignal));
-      const request = makeRequest({ ...options, agent, headers }, response => {
-        const chunks: Buffer[] = [];
-        response.on('data', chunk => chunks.push(chunk));
-        response.on('error', fail);
-        response.on('end', () => {
-          finish();
-          resolve({ status: response.statusCode!, headers: response.headers, body: chunks.length === 1 ? chunks[0] : Buffer.concat(chunks) });
-        });
-      });
-      request.on('error', fail);
-      request.on('socket', socket => {
-        const begin = () => {
-          wasSent = true;
-          wait(timeouts.request, 'no whole answer');
-        };
-        if (!socket.connecting) return begin();
-        wait(timeouts.connection, 'no connection');
-        socket.once(connected, begin);
-      });
-      abortSignal?.addEventListener('abort', abort);
-      request.end(body);
-
-      function wait(time: number, what: string): void {
-        clearTimeout(timer);
-        timer = setTimeout(() => request.destroy(Object.assign(new Error(`${what} within ${time} ms`), { code: 'ETIMEDOUT' })), time);
-      }
-      function finish(): void {
-        clearTimeout(timer);
-        abortSignal?.removeEventListener('abort', abort);
-      }
-      function fail(error: Error): void {
+  const host = hostname.replace(/^\[|\]$/g, '');
+  // the agent would work out both names for each request
+  const agent = Object.assign(new Agent({ keepAlive: true, maxSockets }), { getName: () => hostname });
+  const options = { agent, host, port, path, method: 'POST', servername: isIP(host) ? '' : host };
+  return (headers, body, abortSignal) => new Promise((resolve, reject) => {
+    let timer: NodeJS.Timeout | undefined;
+    let wasSent = false;
+    if (abortSignal?.aborted) return fail(abortError(abortSignal));
+    const request = makeRequest({ ...options, headers }, response => {
+      const chunks: Buffer[] = [];
+      response.on('data', chunk => chunks.push(chunk));
+      response.on('error', fail);
+      response.on('end', () => {
         finish();
-        reject(Object.assign(error, { wasSent }));
-      }
-      function abort(): void {
-        fail(abortError(abortSignal!));
-        request.destroy();
-      }
+        resolve({ status: response.statusCode!, headers: response.headers, body: chunks.length === 1 ? chunks[0] : Buffer.concat(chunks) });
+      });
     });
-  };
-}
+    request.on('error', fail);
+    request.on('socket', socket => {
+      const begin = () => {
+        wasSent = true;
+        wait(timeouts.request, 'no whole answer');
+      };
+      if (!socket.connecting) return begin();
+      wait(timeouts.connection, 'no connection');
+      socket.once(connected, begin);
+    });
+    abortSignal?.addEventListener('abort', abort);
+    request.end(body);
 
-/** The module of a protocol. That of TLS takes a millisecond to load, which only those pay who need it. */
-function moduleOf(protocol: Endpoint['protocol']): Pick<typeof http, 'Agent' | 'request'> | Promise<Pick<typeof http, 'Agent' | 'request'>> {
-  // Node.js has getBuiltinModule from 20.16 on
-  return protocol === 'http:' ? http : process.getBuiltinModule?.('node:https') ?? import('node:https');
+    function wait(time: number, what: string): void {
+      clearTimeout(timer);
+      timer = setTimeout(() => request.destroy(Object.assign(new Error(`${what} within ${time} ms`), { code: 'ETIMEDOUT' })), time);
+    }
+    function finish(): void {
+      clearTimeout(timer);
+      abortSignal?.removeEventListener('abort', abort);
+    }
+    function fail(error: Error): void {
+      finish();
+      reject(Object.assign(error, { wasSent }));
+    }
+    function abort(): void {
+      fail(abortError(abortSignal!));
+      request.destroy();
+    }
+  });
 }
 
 /** The error of a call that was aborted, as the SDK has it. */
