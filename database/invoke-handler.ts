@@ -9,8 +9,10 @@ export interface LocalFunction {
   readonly folder: string;
   /** The handler as Lambda writes it: `index.handler`. */
   readonly handler: string;
-  /** The Python to run it with; without one it runs on this Node.js. @default - Node.js */
+  /** The Python to run it with. @default - Node.js */
   readonly python?: string;
+  /** The Node.js to run it with, where there is no `python`. @default - the one of this process */
+  readonly node?: string;
   /** The endpoint of DynamoDB. */
   readonly endpoint: string;
   /** Its environment variables, beside those that Lambda gives every function. */
@@ -45,7 +47,7 @@ export class HandlerError extends Error {
  * const result = await invokeHandler(getUser, { userId: '123' });
  */
 export async function invokeHandler(target: LocalFunction, event: unknown): Promise<any> {
-  const [command, runner] = target.python === undefined ? [process.execPath, 'run-handler.mjs'] : [target.python, 'run_handler.py'];
+  const [command, runner] = target.python === undefined ? [target.node ?? process.execPath, 'run-handler.mjs'] : [target.python, 'run_handler.py'];
   const args = [join(__dirname, runner), target.folder, target.handler];
   const child = spawnWithParent(command, args, { cwd: target.folder, env: environmentOf(target), extraPipes: 2 });
   const [, stdout, stderr, events, results] = child.stdio as [Writable, Readable, Readable, Writable, Readable];

@@ -28,7 +28,7 @@ async function present(database: Database): Promise<void> {
   const preparing = findPython();
   const synthesized = synthesizeShop(join(__dirname, 'cdk.out'));
   const python = await preparing;
-  const shop = await startShop(synthesized, database, python.executable);
+  const shop = await startShop(synthesized, database, { python: python.executable });
   console.log(labelled('', `The table ${shop.table.tableName} runs on ${database.name}, made from the template in examples/shop/cdk.out.`));
   if (shop.table.notApplied.length > 0) console.log(labelled('', `Not done by this database: ${shop.table.notApplied.join(', ')}.`));
   console.log();

@@ -5,7 +5,6 @@ export { SingleTableError } from '../model/single-table-error';
 export type { SingleTableModel } from '../model/single-table-model';
 export { validateModel } from '../model/validation/validate-model';
 export { createClient } from './create-client';
-export type { ClientOptions } from './create-client';
 export { defineModel } from './define-model';
 export * from './errors';
 export { attribute, AttributeExpression, ifNotExists, listAppend, minus, plus, sizeOf } from './expressions/attribute-expression';

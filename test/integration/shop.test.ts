@@ -49,7 +49,7 @@ describe.each(databases)('the walk through the shop on %s', name => {
 
   beforeAll(async () => {
     database = await startTestDatabase(name);
-    const shop = await startShop(synthesized, database, python);
+    const shop = await startShop(synthesized, database, { python });
     expect(shop.table.tableName).toMatch(database.isShared ? /^Shop-.+-items$/ : /^Shop-items$/);
     expect(shop.keyAttributes.sort()).toEqual([...keyAttributes].sort());
     for await (const step of walk(shop, python !== undefined)) walked.push(step);

@@ -24,6 +24,14 @@ export interface Invocation {
   readonly requests: RecordedRequest[];
 }
 
+/** What the functions run on. */
+export interface Interpreters {
+  /** The Python that runs the Python functions. @default - those cannot be invoked */
+  readonly python?: string;
+  /** The Node.js that runs the others. @default - the one of this process */
+  readonly node?: string;
+}
+
 /** The shop on a database. */
 export interface RunningShop {
   /** The table. */
@@ -43,13 +51,15 @@ export interface RunningShop {
  * function may do what the policies of its role in the template allow, and nothing else: the gateway before the database refuses it.
  *
  * @param database where the table is made. On a shared database its name ends in the time, so that it meets no table of an earlier run.
- * @param python the Python that runs the Python functions. @default - those cannot be invoked
+ * @param interpreters what the functions run on.
  * @example
  * const shop = await startShop(synthesizeShop('cdk.out'), await startDatabase());
  * await shop.invoke('GetUser', { userId: '123' });
  * await shop.stop();
  */
-export async function startShop({ template, functions, consumers }: SynthesizedShop, database: Database, python?: string): Promise<RunningShop> {
+export async function startShop(
+  { template, functions, consumers }: SynthesizedShop, database: Database, { python, node }: Interpreters = {},
+): Promise<RunningShop> {
   const stackName = database.isShared ? `Shop-${Date.now().toString(36)}` : 'Shop';
   const client = localClient(database.endpoint);
   const table = await createTableFromTemplate(client, template, { stackName });
@@ -70,7 +80,7 @@ export async function startShop({ template, functions, consumers }: SynthesizedS
     const isPython = Runtime.startsWith('python');
     if (isPython && python === undefined) throw new Error(`There is no Python to run the function ${logicalId} with.`);
     const environment = { ...resolveReferences(Environment.Variables, references), AWS_ACCESS_KEY_ID: logicalId };
-    return { folder, handler: Handler, python: isPython ? python : undefined, endpoint: gateway.endpoint, environment };
+    return { folder, handler: Handler, python: isPython ? python : undefined, node, endpoint: gateway.endpoint, environment };
   };
 
   const functionNamed = (functionName: string) => {

@@ -2,6 +2,7 @@ export type { AttributeCondition, AttributeTypeName, Condition, Operators } from
 export type { Batch, BatchOptions, BatchProgress } from './batch';
 export type { Change } from './change';
 export type { Client, GroupFunctions, Queries } from './client';
+export type { ClientOptions } from './client-options';
 export type { ControlOptions } from './control-options';
 export type {
   BatchGetInput, BatchGetOutput, BatchWriteInput, BatchWriteOutput, ConsumedCapacity, DeleteInput, DocumentClient, GetInput, GetOutput, PutInput,
