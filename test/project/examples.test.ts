@@ -15,7 +15,7 @@ import { Access, Models, RuntimeLayer, SingleTableChecks, SingleTableService } f
 `;
 const RUNTIME_PRELUDE = `
 import { ${Object.keys(runtime).join(', ')} } from 'cdk-single-table/runtime';
-import type { Condition, DocumentClient, Hooks, InputItem, Item, Key, ReadableAttributes, StreamHandlers, StreamRecord } from 'cdk-single-table/runtime';
+import type { Condition, DocumentClient, Hooks, InputItem, Item, Key, ReadableAttributes, ResponseEvent, StreamHandlers, StreamRecord } from 'cdk-single-table/runtime';
 import { shop } from './shop';
 declare const client: DocumentClient;
 declare const model: unknown;
