@@ -185,6 +185,6 @@ function accountsOfOwner(random: Random) {
 /** Operations on accounts and their notes, the more important ones several times. */
 export const accountOperations: readonly ((random: Random, mark: string) => PlannedOperation)[] = [
   createAccount, createAccount, createNote, createNote, putAccount, putNote, putNoteIf, addToBalance, changeLevel, changeIfRevision,
-  changeIfRevision, changeIfRevision, upsertAccount, deleteNote, deleteAccountIf, transfer, transfer, transfer, transfer, transfer, createTogether,
-  batch, batch, batch, getAccount, getAccount, batchGetNotes, batchGetNotes, transactGet, notesOfAccount, accountsOfOwner,
+  changeIfRevision, changeIfRevision, upsertAccount, deleteNote, deleteAccountIf, createTogether,
+  ...Array(8).fill(transfer), batch, batch, batch, getAccount, getAccount, batchGetNotes, batchGetNotes, transactGet, notesOfAccount, accountsOfOwner,
 ];

@@ -86,11 +86,11 @@ export const lies: Readonly<Record<string, { readonly lie: Lie; readonly found: 
   },
   'forgets to write guard items': {
     lie: withoutParts(({ Put }) => Put?.Item.guardOf),
-    found: '|EMAIL is missing instead of',
+    found: 'although a condition did not hold',
   },
   'forgets to delete guard items': {
     lie: withoutParts(({ Delete }) => Delete?.Key.SK === 'EMAIL'),
-    found: 'instead of missing',
+    found: 'its value belongs to undefined',
   },
   'does not check versions': {
     lie: instead(({ put, update }) => ({ put: input => put(withAnyVersion(input)), update: input => update(withAnyVersion(input)) })),
