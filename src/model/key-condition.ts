@@ -9,13 +9,22 @@ export interface KeyConditionText {
   readonly operands: readonly string[];
 }
 
+/** Those with one operand. */
+const OPERATORS = ['=', '<', '<=', '>', '>=', 'begins_with'] as const;
+
 /**
  * Parses a key condition: `ORDER#{orderId}`, `>= ORDER#{from}`, `begins_with ORDER#`, `between {a} and {b}`.
  */
 export function parseKeyCondition(text: string): KeyConditionText {
-  const [, low, high] = /^between\s+(.+?)\s+and\s+(.+)$/s.exec(text) ?? [];
-  if (high !== undefined) return { operator: 'between', operands: [low, high] };
-  const [, operator, operand] = /^(=|<=|<|>=|>|begins_with)\s+(.+)$/s.exec(text) ?? [];
-  if (operand !== undefined) return { operator: operator as KeyConditionOperator, operands: [operand] };
+  // to prepare a regular expression takes longer than to do without
+  if (text.startsWith('between')) {
+    const [, low, high] = /^between\s+(.+?)\s+and\s+(.+)$/s.exec(text) ?? [];
+    if (high !== undefined) return { operator: 'between', operands: [low, high] };
+  }
+  for (const operator of OPERATORS) {
+    const rest = text.startsWith(operator) ? text.slice(operator.length) : '';
+    const operand = rest.trimStart();
+    if (operand && operand !== rest) return { operator, operands: [operand] };
+  }
   return { operator: '=', operands: [text] };
 }

@@ -29,20 +29,26 @@ export interface KeyTemplate {
 export function parseKeyTemplate(text: string, typeOf: (name: string) => AttributeType | undefined): KeyTemplate {
   if (text === '') throw new SyntaxError('a key template is not empty');
   const parts: (string | Placeholder)[] = [];
-  for (const [token] of text.matchAll(/\{[^{}]*\}|[^{}]+|[{}]/g)) {
-    if (token === '{' || token === '}') throw new SyntaxError(`'${text}' has a brace without its counterpart`);
-    if (!token.startsWith('{')) {
-      parts.push(token);
-      continue;
+  // no regular expressions: to prepare one takes longer than to read a template
+  const [start, ...pieces] = text.split('{');
+  const noCounterpart = () => new SyntaxError(`'${text}' has a brace without its counterpart`);
+  if (start.includes('}')) throw noCounterpart();
+  if (start) parts.push(start);
+  for (const piece of pieces) {
+    const [placeholder, constant, ...more] = piece.split('}');
+    if (constant === undefined) throw noCounterpart();
+    const [name, digits, ...rest] = placeholder.split(':');
+    if (!name || rest.length > 0 || (digits !== undefined && !/^[1-9][0-9]?$/.test(digits))) {
+      throw new SyntaxError(`'{${placeholder}}' is neither {name} nor {name:digits}`);
     }
-    const [, name, digits] = /^\{([^:]+)(?::([1-9][0-9]?))?\}$/.exec(token) ?? [];
-    if (name === undefined) throw new SyntaxError(`'${token}' is neither {name} nor {name:digits}`);
     if (typeof parts.at(-1) === 'object') throw new SyntaxError(`'${text}' has two placeholders with no constant between them`);
     parts.push({
       name,
       type: typeOf(name) ?? { kind: digits ? 'number' : 'string' },
       ...(digits ? { digits: Number(digits) } : {}),
     });
+    if (more.length > 0) throw noCounterpart();
+    if (constant) parts.push(constant);
   }
   return { text, parts };
 }

@@ -1,3 +1,5 @@
+import { isCertificateError } from './errors/is-certificate-error';
+
 /** Errors of a connection that was never made. */
 const NOT_CONNECTED = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'];
 
@@ -25,7 +27,7 @@ export function markUnknownOutcome({ middlewareStack }: { readonly middlewareSta
     } catch (error) {
       const { code, $metadata } = error as AttemptFailure;
       const { httpStatusCode: status = 0 } = $metadata ?? {};
-      const refused = (status >= 400 && status < 500) || NOT_CONNECTED.includes(code as string);
+      const refused = (status >= 400 && status < 500) || NOT_CONNECTED.includes(code as string) || isCertificateError(code);
       if (!refused) context.outcomeUnknown = true;
       // the SDK would replace an error of another realm by one without the mark
       const marked = error instanceof Error ? error : Object.assign(new Error(String(error), { cause: error }), { code, $metadata });

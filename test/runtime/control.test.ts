@@ -124,6 +124,44 @@ test('the time of a query is that of all its pages, and what is between them cou
   expect(signals).toHaveLength(1);
 });
 
+describe('of a query with hydrate, whose whole items come in a batch', () => {
+  const documents = defineModel({
+    indexes: { GSI1: { partition: 'GSI1PK', projection: [] } },
+    entities: { Document: { keys: { PK: 'DOC#{id}', SK: 'DOC', GSI1PK: 'KIND#{kind}' } } },
+    patterns: { ofKind: { entities: ['Document'], index: 'GSI1', where: { GSI1PK: 'KIND#{kind}' } } },
+  });
+  const document = (id: string) => ({ PK: `DOC#${id}`, SK: 'DOC', id, kind: 'a', GSI1PK: 'KIND#a' });
+  const page = { Items: [document('1'), document('2')] };
+  const all = (client: ClientOptions['client'], bounds: object) =>
+    createClient(documents, { client, tableName: 't' }).query.ofKind({ kind: 'a' }, { hydrate: true, ...bounds }).all().catch(error => error);
+
+  test('its time ends it, and the error names the query and all of its time', async () => {
+    const { client, signals } = slowClient(page);
+    const error = await all(client, { maxTime: 100 });
+    expect(error).toBeInstanceOf(TimeoutError);
+    expect(error).toMatchObject({ maxTime: 100, outcomeUnknown: false, message: 'query.ofKind: its maxTime of 100 ms was over.' });
+    expect(signals).toHaveLength(2);
+    expect(signals[1]!.aborted).toBe(true);
+  });
+
+  test('so it is where a part of the batch was done', async () => {
+    const key = (id: string) => ({ PK: `DOC#${id}`, SK: 'DOC' });
+    const { client, signals } = slowClient(page, { Responses: { t: [document('1')] }, UnprocessedKeys: { t: { Keys: [key('2')] } } });
+    expect(await all(client, { maxTime: 300 })).toMatchObject({ name: 'TimeoutError', message: 'query.ofKind: its maxTime of 300 ms was over.' });
+    expect(signals).toHaveLength(3);
+  });
+
+  test('a signal ends it', async () => {
+    const { client, signals } = slowClient(page);
+    const controller = new AbortController();
+    const result = all(client, { signal: controller.signal });
+    setTimeout(() => controller.abort('gone'), 5);
+    expect(await result).toMatchObject({ name: 'AbortedError', cause: 'gone', message: 'query.ofKind: the signal was aborted.' });
+    expect(signals).toHaveLength(2);
+    expect(getEventListeners(controller.signal, 'abort')).toHaveLength(0);
+  });
+});
+
 test('a signal ends a query between its pages', async () => {
   const { client, signals } = slowClient({ Items: [stored], LastEvaluatedKey: { PK: 'USER#1', SK: 'PROFILE' } });
   const controller = new AbortController();

@@ -1,5 +1,6 @@
 import { Attempt } from '../attempt';
 import { describeAttempt, describeFailure } from './describe-attempt';
+import { isCertificateError } from './is-certificate-error';
 import { SingleTableError } from '../../model/single-table-error';
 
 /** What failed. */
@@ -22,7 +23,7 @@ export class RequestError extends SingleTableError {
   readonly pattern?: string;
 
   constructor(code: RequestErrorCode, attempt: Attempt, cause: Partial<Error>) {
-    super(code, `${describeAttempt(attempt)} failed: ${describeFailure(cause)}. ${mend(code, cause.name)}`, { cause });
+    super(code, `${describeAttempt(attempt)} failed: ${describeFailure(cause)}. ${mend(code, cause)}`, { cause });
     this.name = 'RequestError';
     this.entity = attempt.entity;
     this.key = attempt.key;
@@ -30,9 +31,11 @@ export class RequestError extends SingleTableError {
   }
 }
 
-function mend(code: RequestErrorCode, name: string | undefined): string {
+function mend(code: RequestErrorCode, { name, code: reason }: Partial<NodeJS.ErrnoException>): string {
   switch (code) {
-    case 'CONNECTION': return 'Try again, or check the network and the endpoint.';
+    case 'CONNECTION': return isCertificateError(reason)
+      ? 'The certificate is not that of the endpoint, or not trusted: correct the endpoint, or give Node.js the certificate of its authority by NODE_EXTRA_CA_CERTS.'
+      : 'Try again, or check the network and the endpoint.';
     case 'CREDENTIALS': return 'Check the credentials and the clock.';
     case 'CONFIGURATION': return 'Check the configuration of the client.';
     default: return name !== undefined && /NotFound|Validation|Mismatch/.test(name) ? 'Check that the table, the model and the arguments fit each other.' : 'Try again.';

@@ -1,5 +1,8 @@
 import { CompiledEntity } from '../../model/compiled-model';
 import { ClientContext } from '../client-context';
+import { AbortedError } from '../errors/aborted-error';
+import { TimeoutError } from '../errors/timeout-error';
+import { UnprocessedError } from '../errors/unprocessed-error';
 import { WrongEntityError } from '../errors/wrong-entity-error';
 import { batchOperations } from '../operations/batch-operations';
 import { GetHow, getRequest } from '../operations/get-request';
@@ -36,8 +39,16 @@ export async function hydrateItems(
   return Promise.all(gets.map(get => get?.catch(error => {
     // another item has taken the place of the one that the index had
     if (error instanceof WrongEntityError) return undefined;
-    throw error;
+    throw errorOfQuery(error, place, control);
   })));
+}
+
+/** An error of the batch, where it is the query that was given up: the caller knows of no batch, and gave it all of the time. */
+function errorOfQuery(error: unknown, place: string, control: RequestControl | undefined): unknown {
+  const cause = error instanceof UnprocessedError ? error.cause : error;
+  const attempt = { method: 'query', pattern: place.slice('query.'.length) } as const;
+  if (cause instanceof TimeoutError) return new TimeoutError(attempt, true, control?.maxTime ?? cause.maxTime);
+  return cause instanceof AbortedError ? new AbortedError(attempt, true, cause.cause) : error;
 }
 
 /** What is left of the time of a query. */

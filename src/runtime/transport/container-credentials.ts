@@ -1,5 +1,5 @@
 // not node:fs/promises, which takes a millisecond to load: few functions need it
-import * as fs from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { Credentials } from './credentials';
 import { CredentialsError } from './credentials-error';
 
@@ -33,7 +33,7 @@ export async function containerCredentials({
   }
   for (let attempt = 1; ; attempt++) {
     try {
-      const authorization = tokenFile ? await fs.promises.readFile(tokenFile, 'utf8') : token;
+      const authorization = tokenFile ? readFileSync(tokenFile, 'utf8') : token;
       return await ask(url, authorization?.trim());
     } catch (cause) {
       if (attempt === ATTEMPTS) throw new CredentialsError(`createDocumentClient: ${url.host} gave no credentials. Its answer is the cause.`, { cause });

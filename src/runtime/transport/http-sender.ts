@@ -1,11 +1,13 @@
-import * as http from 'node:http';
-import * as https from 'node:https';
+// by name, because bundlers copy a whole module that is imported as one
+import { Agent as HttpAgent, IncomingHttpHeaders, request as httpRequest } from 'node:http';
+import { isIP } from 'node:net';
+import { builtinModule } from './builtin-module';
 import { Endpoint } from './endpoint';
 
 /** A response that has come in whole. */
 export interface HttpResponse {
   readonly status: number;
-  readonly headers: http.IncomingHttpHeaders;
+  readonly headers: IncomingHttpHeaders;
   readonly body: Buffer;
 }
 
@@ -28,14 +30,18 @@ export type HttpSender = (headers: string[], body: string, abortSignal?: AbortSi
 
 /** A sender to one endpoint, whose connections are kept for the next requests. */
 export function httpSender({ protocol, hostname, port, path }: Endpoint, maxSockets: number, timeouts: Timeouts): HttpSender {
-  const { Agent, request: makeRequest } = protocol === 'https:' ? https : http;
+  // that of TLS takes a millisecond to load
+  const { Agent, request: makeRequest } = protocol === 'https:' ? builtinModule('node:https') : { Agent: HttpAgent, request: httpRequest };
   const connected = protocol === 'https:' ? 'secureConnect' : 'connect';
-  const agent = new Agent({ keepAlive: true, maxSockets });
-  const host = hostname.replace(/^\[|\]$/g, '');
+  const host = hostname.startsWith('[') ? hostname.slice(1, -1) : hostname;
+  // the agent would work out both names for each request
+  const agent = Object.assign(new Agent({ keepAlive: true, maxSockets }), { getName: () => hostname });
+  const options = { agent, host, port, path, method: 'POST', servername: isIP(host) ? '' : host };
   return (headers, body, abortSignal) => new Promise((resolve, reject) => {
     let timer: NodeJS.Timeout | undefined;
     let wasSent = false;
-    const request = makeRequest({ agent, host, port, path, method: 'POST', headers }, response => {
+    if (abortSignal?.aborted) return fail(abortError(abortSignal));
+    const request = makeRequest({ ...options, headers }, response => {
       const chunks: Buffer[] = [];
       response.on('data', chunk => chunks.push(chunk));
       response.on('error', fail);

@@ -16,7 +16,8 @@ interface PreparedSigner {
  * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.LowLevelAPI.html
  */
 export function signRequest(endpoint: Endpoint, host: string, operation: string, body: string, credentials: Credentials, time: number): string[] {
-  const datetime = new Date(time).toISOString().replace(/[:-]|\.\d{3}/g, '');
+  const iso = new Date(time).toISOString();
+  const datetime = `${iso.slice(0, 4)}${iso.slice(5, 7)}${iso.slice(8, 13)}${iso.slice(14, 16)}${iso.slice(17, 19)}Z`;
   const filteredHeaders: [string, string][] = [['content-type', 'application/x-amz-json-1.0'], ['host', host], ['x-amz-date', datetime]];
   if (credentials.sessionToken) filteredHeaders.push(['x-amz-security-token', credentials.sessionToken]);
   filteredHeaders.push(['x-amz-target', `DynamoDB_20120810.${operation}`]);

@@ -164,6 +164,15 @@ test('a host that cannot be reached', async () => {
   expect(await failure(client({ endpoint: other.endpoint }).get(get))).toMatchObject({ code: 'ECONNREFUSED' });
 });
 
+test.each(['of Node.js from 20.16 on', 'of Node.js before'])('a host that does not speak TLS, with the modules %s', async which => {
+  const { getBuiltinModule } = process;
+  if (which.endsWith('before')) Object.assign(process, { getBuiltinModule: undefined });
+  const error = await failure(client({ endpoint: server.endpoint.replace('http', 'https') }).get(get));
+  Object.assign(process, { getBuiltinModule });
+  expect(error.code).toMatch(/^(EPROTO|ERR_SSL_WRONG_VERSION_NUMBER)$/);
+  expect(error.outcomeUnknown).toBeUndefined();
+});
+
 describe('outcomeUnknown tells whether a request that failed may have been done', () => {
   const refused = errorReply('ConditionalCheckFailedException');
   test.each<[string, Reply[], boolean]>([
@@ -216,6 +225,20 @@ describe('a signal', () => {
     while (server.requests.length === 0) await new Promise(resolve => setTimeout(resolve, 5));
     controller.abort('why');
     expect(await pending).toMatchObject({ name: 'AbortError', cause: 'why' });
+    expect(server.requests).toHaveLength(1);
+  });
+
+  test('that aborts while credentials are asked for: nothing is sent', async () => {
+    server.reply({});
+    const controller = new AbortController();
+    const provider = async () => {
+      controller.abort('why');
+      return credentials;
+    };
+    const error = await failure(client({ credentials: provider }).get(get, { abortSignal: controller.signal }));
+    expect(error).toMatchObject({ name: 'AbortError', cause: 'why' });
+    expect(error.outcomeUnknown).toBeUndefined();
+    await client().get(get);
     expect(server.requests).toHaveLength(1);
   });
 
