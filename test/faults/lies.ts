@@ -18,6 +18,17 @@ const onError = (handle: (error: any) => unknown) => instead(client => Object.fr
   method, input => client[method](input).catch(handle),
 ])));
 
+/** Transactions without some of their parts. */
+const withoutParts = (isLeftOut: (part: any) => boolean) => instead(({ transactWrite }) => ({
+  transactWrite: ({ TransactItems, ...input }) => transactWrite({ ...input, TransactItems: TransactItems.filter((part: any) => !isLeftOut(part)) }),
+}));
+
+/** A write to which any version is right. */
+function withAnyVersion({ ConditionExpression, ...input }: any) {
+  const name = Object.entries(input.ExpressionAttributeNames ?? {}).find(([, attribute]) => attribute === 'version')?.[0];
+  return { ...input, ConditionExpression: name && ConditionExpression?.replace(new RegExp(`${name} = :\\w+`), `($& OR attribute_exists(${name}))`) || ConditionExpression };
+}
+
 /**
  * Clients that do not do what they should, each with a part of what is said of them. They show that the judge finds it.
  */
@@ -70,7 +81,28 @@ export const lies: Readonly<Record<string, { readonly lie: Lie; readonly found: 
     found: 'its result should be',
   },
   'forgets to change an index key': {
-    lie: instead(({ put }) => ({ put: ({ Item, ...input }) => put({ ...input, Item: { ...Item, ...(Item.GSI1PK ? { GSI1PK: 'OWNER#ann' } : {}) } }) })),
-    found: 'instead of',
+    lie: instead(({ put }) => ({ put: ({ Item, ...input }) => put({ ...input, Item: { ...Item, ...(Item.GSI1PK ? { GSI1PK: 'OWNER#nobody' } : {}) } }) })),
+    found: 'query accountsOfOwner: its result should be',
+  },
+  'forgets to write guard items': {
+    lie: withoutParts(({ Put }) => Put?.Item.guardOf),
+    found: 'although a condition did not hold',
+  },
+  'forgets to delete guard items': {
+    lie: withoutParts(({ Delete }) => Delete?.Key.SK === 'EMAIL'),
+    found: 'its value belongs to undefined',
+  },
+  'does not check versions': {
+    lie: instead(({ put, update }) => ({ put: input => put(withAnyVersion(input)), update: input => update(withAnyVersion(input)) })),
+    found: 'although a condition did not hold',
+  },
+  'forgets an item of a scan': {
+    lie: instead(({ scan }) => ({
+      scan: async (...input) => {
+        const { Items, ...output } = await scan(...input);
+        return { ...output, Items: Items.slice(1) };
+      },
+    })),
+    found: 'was there all the time, and did not come',
   },
 };

@@ -1,10 +1,11 @@
-import { Account, accountsOf, idOf, Note, notesOf } from './bank';
-import { PlannedOperation, PlannedWrite } from './planned-operation';
+import { accountOperations } from './account-operations';
+import { contractOperations } from './contract-operations';
+import { customerOperations } from './customer-operations';
+import { Bound, PlannedOperation } from './planned-operation';
+import { scanBank } from './scan-bank';
 import { Random } from '../reference/random';
 
-const ACCOUNTS = ['a', 'b', 'c', 'd', 'e', 'f'];
-const NOTES = ['1', '2', '3', '4', '5', '6', '7', '8'];
-const OWNERS = ['ann', 'bob'];
+const KINDS = [...accountOperations, ...customerOperations, ...contractOperations, scanBank, scanBank];
 
 /**
  * An operation of any kind on few items, so that operations meet each other.
@@ -12,203 +13,11 @@ const OWNERS = ['ann', 'bob'];
  * @param mark what no other operation has
  */
 export function randomOperation(random: Random, mark: string): PlannedOperation {
-  return random.pick(KINDS)(random, mark);
+  const planned = random.pick(KINDS)(random, mark);
+  return random.chance(0.15) ? { ...planned, bound: randomBound(random, planned) } : planned;
 }
 
-const KINDS: readonly ((random: Random, mark: string) => PlannedOperation)[] = [
-  createAccount, createAccount, createNote, createNote, putAccount, putNote, putNoteIf, addToBalance, changeLevel, changeIfRevision,
-  changeIfRevision, changeIfRevision, upsertAccount, deleteNote, deleteAccountIf, transfer, transfer, transfer, createTogether, batch, batch, batch,
-  getAccount, getAccount, batchGetNotes, batchGetNotes, transactGet, notesOfAccount, accountsOfOwner,
-];
-
-function anyAccount(random: Random, mark: string): Account {
-  return {
-    accountId: random.pick(ACCOUNTS),
-    owner: random.pick(OWNERS),
-    level: random.integer(0, 999),
-    balance: random.integer(0, 50),
-    revision: random.integer(0, 2),
-    mark,
-  };
-}
-
-function anyNote(random: Random, mark: string): Note {
-  return { accountId: random.pick(ACCOUNTS), noteId: random.pick(NOTES), text: `text ${random.integer(0, 999)}`, mark };
-}
-
-const put = (item: Account | Note): PlannedWrite => ({ id: idOf(item), mark: item.mark, apply: () => item });
-const remove = (key: { accountId: string; noteId?: string }): PlannedWrite => ({ id: idOf(key), apply: () => undefined });
-const create = (item: Account | Note): PlannedWrite => ({ ...put(item), allows: before => before === undefined });
-const change = (
-  accountId: string, mark: string, apply: (before: Account) => Partial<Account>, allows: (before: Account) => boolean = () => true,
-): PlannedWrite => ({
-  id: idOf({ accountId }),
-  mark,
-  allows: before => before !== undefined && allows(before as Account),
-  apply: before => ({ ...before as Account, ...apply(before as Account), mark }),
-});
-
-function one(
-  title: string, guarded: boolean, write: PlannedWrite, run: PlannedOperation['run'], result: 'before' | 'after' = 'after',
-): PlannedOperation {
-  return { title, kind: 'write', guarded, writes: [write], run, result: (before, after) => (result === 'before' ? before : after).get(write.id) };
-}
-
-function createAccount(random: Random, mark: string) {
-  const item = anyAccount(random, mark);
-  return one('Account.create', true, create(item), db => db.Account.create(item));
-}
-
-function createNote(random: Random, mark: string) {
-  const item = anyNote(random, mark);
-  return one('Note.create', true, create(item), db => db.Note.create(item));
-}
-
-function putAccount(random: Random, mark: string) {
-  const item = anyAccount(random, mark);
-  return one('Account.put', false, put(item), db => db.Account.put(item));
-}
-
-function putNote(random: Random, mark: string) {
-  const item = anyNote(random, mark);
-  return one('Note.put', false, put(item), db => db.Note.put(item));
-}
-
-function putNoteIf(random: Random, mark: string) {
-  const item = anyNote(random, mark);
-  return one('Note.put if', false, { ...put(item), allows: before => before !== undefined }, db => db.Note.put(item, { if: { text: { attribute_exists: true } } }));
-}
-
-function addToBalance(random: Random, mark: string) {
-  const accountId = random.pick(ACCOUNTS);
-  const write = change(accountId, mark, ({ balance }) => ({ balance: balance + 1 }));
-  return one('Account.update add', false, write, db => db.Account.update({ accountId }, { add: { balance: 1 }, set: { mark } }));
-}
-
-function changeLevel(random: Random, mark: string) {
-  const [accountId, level, owner] = [random.pick(ACCOUNTS), random.integer(0, 999), random.pick(OWNERS)];
-  const write = change(accountId, mark, () => ({ level, owner }));
-  return one('Account.update set', false, write, db => db.Account.update({ accountId }, { set: { level, owner, mark } }));
-}
-
-function changeIfRevision(random: Random, mark: string) {
-  const [accountId, revision] = [random.pick(ACCOUNTS), random.integer(0, 3)];
-  const changed = ({ balance }: Account) => ({ balance: balance + 10, revision: revision + 1 });
-  const write = change(accountId, mark, changed, before => before.revision === revision);
-  const asked = { add: { balance: 10 }, set: { revision: revision + 1, mark } };
-  return one('Account.update if', true, write, db => db.Account.update({ accountId }, asked, { if: { revision } }));
-}
-
-function upsertAccount(random: Random, mark: string) {
-  const { accountId, ...set } = anyAccount(random, mark);
-  return one('Account.upsert', false, put({ accountId, ...set }), db => db.Account.upsert({ accountId }, { set }));
-}
-
-function deleteNote(random: Random, mark: string) {
-  const { accountId, noteId } = anyNote(random, mark);
-  return one('Note.delete', false, remove({ accountId, noteId }), db => db.Note.delete({ accountId, noteId }), 'before');
-}
-
-function deleteAccountIf(random: Random) {
-  const accountId = random.pick(ACCOUNTS);
-  const write: PlannedWrite = { ...remove({ accountId }), allows: before => before !== undefined && (before as Account).level < 600 };
-  return one('Account.delete if', true, write, db => db.Account.delete({ accountId }, { if: { level: { '<': 600 } } }), 'before');
-}
-
-/** Counters that a retry must not count twice: the token guards them, and a condition that a second time holds as well. */
-function transfer(random: Random, mark: string): PlannedOperation {
-  const [from, to] = random.shuffled(ACCOUNTS);
-  const note = { ...anyNote(random, `${mark}n`), accountId: from };
-  const checked = random.pick(ACCOUNTS.filter(id => id !== from && id !== to));
-  return {
-    title: 'transfer',
-    kind: 'transaction',
-    guarded: true,
-    writes: [
-      change(from, `${mark}a`, ({ balance }) => ({ balance: balance - 3 }), ({ balance }) => balance >= 3),
-      change(to, `${mark}b`, ({ balance }) => ({ balance: balance + 3 })),
-      put(note),
-      { id: idOf({ accountId: checked }), apply: before => before },
-    ],
-    run: db => db.transact([
-      db.Account.update({ accountId: from }, { add: { balance: -3 }, set: { mark: `${mark}a` } }, { if: { balance: { '>=': 3 } } }),
-      db.Account.update({ accountId: to }, { add: { balance: 3 }, set: { mark: `${mark}b` } }),
-      db.Note.put(note),
-      db.Account.check({ accountId: checked }, { if: { not: { owner: 'nobody' } } }),
-    ], { baseDelay: 1, maxAttempts: 4 }),
-    result: () => [undefined, undefined, note, undefined],
-  };
-}
-
-function createTogether(random: Random, mark: string): PlannedOperation {
-  const [account, { accountId, noteId }] = [anyAccount(random, mark), anyNote(random, mark)];
-  return {
-    title: 'create and delete',
-    kind: 'transaction',
-    guarded: true,
-    writes: [create(account), remove({ accountId, noteId })],
-    run: db => db.transact([db.Account.create(account), db.Note.delete({ accountId, noteId })], { baseDelay: 1, maxAttempts: 4 }),
-    result: () => [account, undefined],
-  };
-}
-
-function batch(random: Random, mark: string): PlannedOperation {
-  const deletions = new Set<string>();
-  const notes = Array.from({ length: random.integer(2, 40) }, (_, index) => {
-    const note = anyNote(random, `${mark}-${index}`);
-    // two deletions of one item could not be told from each other
-    const deleted = random.chance(0.3) && !deletions.has(idOf(note));
-    if (deleted) deletions.add(idOf(note));
-    return { note, deleted };
-  });
-  return {
-    title: 'batch',
-    kind: 'batch',
-    guarded: false,
-    writes: notes.map(({ note, deleted }) => deleted ? remove(note) : put(note)),
-    run: db => db.batch(
-      notes.map(({ note: { accountId, noteId, text, mark: own }, deleted }) => deleted
-        ? db.Note.delete({ accountId, noteId }) : db.Note.put({ accountId, noteId, text, mark: own })),
-      { baseDelay: 1, maxAttempts: 5 },
-    ),
-    result: () => notes.map(({ note, deleted }) => deleted ? undefined : note),
-  };
-}
-
-function read(title: string, run: PlannedOperation['run'], result: PlannedOperation['result']): PlannedOperation {
-  return { title, kind: 'read', guarded: false, writes: [], run, result };
-}
-
-function getAccount(random: Random) {
-  const accountId = random.pick(ACCOUNTS);
-  return read('Account.get', db => db.Account.get({ accountId }, { consistent: true }), state => state.get(idOf({ accountId })));
-}
-
-function batchGetNotes(random: Random) {
-  const keys = Array.from({ length: random.integer(1, 30) }, () => ({ accountId: random.pick(ACCOUNTS), noteId: random.pick(NOTES) }));
-  const asked = read(
-    'Note.batchGet',
-    db => db.Note.batchGet(keys, { consistent: true, baseDelay: 1, maxAttempts: 5 }),
-    state => keys.map(key => state.get(idOf(key))),
-  );
-  return { ...asked, keys: keys.map(idOf) };
-}
-
-function transactGet(random: Random) {
-  const accounts = random.some(ACCOUNTS, 1, 4);
-  return read(
-    'transact get',
-    db => db.transact(accounts.map(accountId => db.Account.get({ accountId })), { baseDelay: 1, maxAttempts: 4 }),
-    state => accounts.map(accountId => state.get(idOf({ accountId }))),
-  );
-}
-
-function notesOfAccount(random: Random) {
-  const accountId = random.pick(ACCOUNTS);
-  return read('query notesOfAccount', db => db.query.notesOfAccount({ accountId }, { consistent: true }).all(), state => notesOf(state, accountId));
-}
-
-function accountsOfOwner(random: Random) {
-  const owner = random.pick(OWNERS);
-  return read('query accountsOfOwner', db => db.query.accountsOfOwner({ owner }).all(), state => accountsOf(state, owner));
+function randomBound(random: Random, { kind }: PlannedOperation): Bound {
+  if (random.chance(0.25)) return { maxTime: random.integer(1, 25) };
+  return { requests: random.pick(kind === 'unique' ? [0, 1, 2, 3, 3] : [0, 1, 1, 1, 2, 2, 3]), milliseconds: random.pick([0, 0, 1, 2, 5]) };
 }

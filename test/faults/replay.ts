@@ -36,13 +36,18 @@ export function replay(operations: readonly PerformedOperation[]): Replay {
     }
     const { kind, writes } = operation.planned;
     const token = asked.ClientRequestToken;
-    const done = kind === 'read' || tokens.has(token) ? [] : kind === 'batch' ? writesOfBatch(writes, asked) : [...writes.keys()];
+    const done = !isWrite(request) || tokens.has(token) ? [] : kind === 'batch' ? writesOfBatch(writes, asked) : [...writes.keys()];
     if (token !== undefined) tokens.add(token);
     const before = state;
     for (const position of done) state = applied(state, writes[position]);
     effects.set(request, { before, after: state, done });
   }
   return { effects, refused, final: state };
+}
+
+/** Whether a request writes: an operation that writes may read first. */
+export function isWrite({ operation }: ArrivedRequest): boolean {
+  return !/^(Get|BatchGet|TransactGet|Query|Scan)/.test(operation);
 }
 
 function applied(state: BankState, { id, apply }: PlannedWrite): BankState {

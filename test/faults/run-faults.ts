@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'timers/promises';
 import { DynamoDBDocument } from '@aws-sdk/lib-dynamodb';
 import { bank } from './bank';
 import { judge } from './judge';
@@ -44,27 +45,34 @@ export async function runFaults(
     const random = new Random(seed * CALLERS + number);
     const operations = Array.from({ length: Math.ceil(count / CALLERS) }, (_mark, index) => randomOperation(random, `${number}-${index}`));
     const decide = randomFaults(random, { requestTimeout: REQUEST_TIMEOUT, checksChecksums: transport.checksChecksums });
-    return { name: `CALLER${number}K`, operations, decide };
+    return { name: `CALLER${number}`, operations, decide };
   });
-  const callerOf = (accessKeyId = '') => callers.find(({ name }) => accessKeyId.startsWith(name));
-  const proxy = await startFaultProxy(database.endpoint, request => callerOf(request.accessKeyId)?.decide(request));
+  const listeners = new Map<string, () => void>();
+  const proxy = await startFaultProxy(database.endpoint, request => {
+    const [name, caller] = /^(CALLER\d)(P\d+)?M/.exec(request.accessKeyId ?? '') ?? [];
+    listeners.get(name ?? '')?.();
+    return callers.find(each => each.name === caller)?.decide(request);
+  });
+  const connections: { destroy(): void }[] = [];
+  const connect = (name: string) => {
+    let keys = 0;
+    const accessKeyId = () => `${name}${keys++}`;
+    const connection = transport.connect({ endpoint: proxy.endpoint, requestTimeout: REQUEST_TIMEOUT, maxAttempts, accessKeyId });
+    connections.push(connection);
+    return createClient(bank, { client: lie(connection.client), tableName });
+  };
+  const listen = (name: string, listener: () => void) => void listeners.set(name, listener);
   try {
-    const performed = await Promise.all(callers.map(async ({ name, operations }) => {
-      let keys = 0;
-      const accessKeyId = () => `${name}${keys++}`;
-      const connection = transport.connect({ endpoint: proxy.endpoint, requestTimeout: REQUEST_TIMEOUT, maxAttempts, accessKeyId });
-      try {
-        return await runOperations(createClient(bank, { client: lie(connection.client), tableName }), proxy, name, operations);
-      } finally {
-        connection.destroy();
-      }
-    }));
+    const performed = await Promise.all(callers.map(({ name, operations }) => runOperations({ name, connect, listen }, proxy, operations)));
+    // what was given up may still come
+    await sleep(50);
     await proxy.settled();
-    const operations = performed.flat();
+    const operations = performed.flatMap(tell => tell());
     const { Items = [] } = await database.client.scan({ TableName: tableName, ConsistentRead: true });
     const faults = operations.flatMap(({ requests }) => requests.filter(({ fault }) => fault));
     return { operations, faults, problems: judge(operations, Items) };
   } finally {
+    for (const connection of connections) connection.destroy();
     await proxy.stop();
   }
 }

@@ -5,8 +5,8 @@ import { RuntimeDatabase, startRuntimeDatabase } from './runtime-table';
 import { Fault, FaultProxy, startFaultProxy } from '../../database/fault-proxy';
 import { freePort } from '../../database/free-port';
 import { localRegion } from '../../database/local-client';
-import { createClient } from '../../src/runtime';
-import { Account, bank } from '../faults/bank';
+import { ControlOptions, createClient } from '../../src/runtime';
+import { Account, bank, Customer } from '../faults/bank';
 import { transports } from '../faults/transports';
 
 // the waits between the attempts of the lean transport are short, and their number is what it is
@@ -107,6 +107,28 @@ describe.each(cases)('what is guaranteed on $database through $name', ({ databas
     await db.Account.put({ ...account, revision: 3, mark: 'third' }, { if: { revision: 2 } });
     await proxy.settled();
     expect(await stored()).toMatchObject({ mark: 'third' });
+  });
+
+  test('unique attributes: a lost answer, and an item that cannot be read afterwards', async () => {
+    const customer: Customer = { customerId: '1', email: 'ann@x', visits: 1, mark: 'first' };
+    script = [{ kind: 'cut-after' }];
+    expect(await db.Customer.create(customer)).toEqual(customer);
+    const change = (email: string, options?: ControlOptions) => db.Customer.update({ customerId: '1' }, { set: { email }, add: { visits: 1 } }, options);
+    const place = { entity: 'Customer', key: { PK: 'CUSTOMER#1', SK: 'CUSTOMER' } };
+    script = [undefined, failed, failed, failed];
+    await expect(change('bob@x')).rejects.toMatchObject({ ...place, code: 'UNKNOWN_OUTCOME', message: expect.stringMatching(/^Customer.update with PK 'CUSTOMER#1'/) });
+    script = [undefined, undefined, failed, failed, failed];
+    await expect(change('cid@x')).rejects.toMatchObject({ ...place, code: 'UNKNOWN_OUTCOME', cause: { code: 'SERVICE' } });
+    script = [undefined, undefined, { kind: 'late-answer', milliseconds: REQUEST_TIMEOUT }];
+    await expect(change('dan@x', { maxTime: REQUEST_TIMEOUT / 2 })).rejects.toMatchObject({ code: 'TIMEOUT', outcomeUnknown: true, message: expect.stringMatching(/^Customer.update/) });
+    const controller = new AbortController();
+    script = [undefined, undefined, { kind: 'late-answer', milliseconds: REQUEST_TIMEOUT }];
+    setTimeout(() => controller.abort(), REQUEST_TIMEOUT / 2);
+    await expect(change('eve@x', { signal: controller.signal })).rejects.toMatchObject({ code: 'ABORTED', outcomeUnknown: true, cause: { name: 'AbortError' } });
+    // each of them was done once, but for the one that failed before
+    expect(await db.Customer.get({ customerId: '1' })).toEqual({ ...customer, email: 'eve@x', visits: 4 });
+    await expect(db.Customer.create({ ...customer, customerId: '2', email: 'eve@x' })).rejects.toMatchObject({ code: 'NOT_UNIQUE' });
+    await db.Customer.create({ ...customer, customerId: '2', email: 'dan@x' });
   });
 
   test('expired credentials', async () => {

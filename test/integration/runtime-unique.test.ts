@@ -116,6 +116,53 @@ describe.each(databases)('unique attributes on %s', name => {
     expect(guards).toEqual(guardsOf(persons));
   });
 
+  test('put, update and upsert resolve to the item that was there, or to that afterwards', async () => {
+    const { db, tableName } = await clients();
+    expect(await db.Person.put(ann, { returning: 'old' })).toBeUndefined();
+    expect(await db.Person.put({ ...ann, email: 'put@x' }, { returning: 'old' })).toEqual(ann);
+    expect(await db.Person.put({ ...ann, visits: 1 }, { returning: 'new' })).toEqual({ ...ann, visits: 1 });
+    const change = { set: { email: 'new@x' }, add: { visits: 1 } } as const;
+    expect(await db.Person.update({ personId: '1' }, change, { returning: 'old' })).toEqual({ ...ann, visits: 1 });
+    expect(await db.Person.update({ personId: '1' }, change, { returning: 'new' })).toEqual({ ...ann, email: 'new@x', visits: 3 });
+    // the item is read, although its unique attribute is given
+    const given = { given: { email: 'new@x' } } as const;
+    expect(await db.Person.update({ personId: '1' }, { set: { email: 'ann@x' } }, { returning: 'old', ...given })).toEqual({ ...ann, email: 'new@x', visits: 3 });
+    await expect(db.Person.update({ personId: '1' }, { set: { email: 'bob@x' } }, { returning: 'old', ...given })).rejects.toMatchObject({ code: 'CONDITION_FAILED' });
+    await expect(db.Person.update({ personId: '2' }, { set: { email: 'bob@x' } }, { returning: 'old' })).rejects.toThrow(NotFoundError);
+    const whole = { set: { tenant: 't', email: 'bob@x' } } as const;
+    expect(await db.Person.upsert({ personId: '2' }, whole, { returning: 'old' })).toBeUndefined();
+    expect(await db.Person.upsert({ personId: '2' }, { set: { tenant: 't', email: 'bea@x' } }, { returning: 'old' })).toEqual(bob);
+    expect(await db.Person.upsert({ personId: '2' }, { ...whole, add: { visits: 5 } }, { returning: 'new' })).toEqual({ ...bob, visits: 5 });
+    // without a unique attribute in it, a change is one request
+    expect(await db.Person.update({ personId: '2' }, { add: { visits: 1 } }, { returning: 'old' })).toEqual({ ...bob, visits: 5 });
+    await expect(db.Person.put({ ...bob, email: 'ann@x' }, { returning: 'old' })).rejects.toMatchObject({ code: 'NOT_UNIQUE' });
+    await expect(db.transact([db.Person.put(bob, { returning: 'old' })])).rejects.toMatchObject({ code: 'VALIDATION' });
+    const { persons, guards } = await stored(tableName);
+    expect(persons.map(({ PK, email, visits }) => [PK, email, visits]).sort()).toEqual([['PERSON#1', 'ann@x', 3], ['PERSON#2', 'bob@x', 6]]);
+    expect(guards).toEqual(guardsOf(persons));
+  });
+
+  test.each(['put', 'update', 'delete'] as const)('the item before a %s is what another write made of it meanwhile', async method => {
+    const { db, tableName } = await clients();
+    await db.Person.create(ann);
+    let isFirst = true;
+    const transactWrite = async (input: any) => {
+      if (isFirst) await db.Person.update({ personId: '1' }, { set: { email: 'meanwhile@x' }, add: { visits: 7 } });
+      isFirst = false;
+      return database.client.transactWrite(input);
+    };
+    const late = createClient(people, { client: Object.assign(Object.create(database.client), { transactWrite }), tableName });
+    const old = await {
+      put: () => late.Person.put({ ...ann, email: 'put@x' }, { returning: 'old' }),
+      update: () => late.Person.update({ personId: '1' }, { set: { email: 'put@x' } }, { returning: 'old' }),
+      delete: () => late.Person.delete({ personId: '1' }),
+    }[method]();
+    expect(old).toEqual({ ...ann, email: 'meanwhile@x', visits: 7 });
+    const { persons, guards } = await stored(tableName);
+    expect(persons.map(({ email }) => email)).toEqual(method === 'delete' ? [] : ['put@x']);
+    expect(guards).toEqual(guardsOf(persons));
+  });
+
   test('a refused put, update, upsert or delete leaves everything as it was', async () => {
     const { db, tableName } = await clients();
     await db.Person.create(ann);

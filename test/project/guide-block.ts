@@ -62,7 +62,15 @@ export function statementsOf({ place, source }: GuideBlock): GuideStatement[] {
 }
 
 function codeOf(statement: ts.Statement): string {
-  return (ts.isExpressionStatement(statement) ? statement.expression : statement).getText();
+  if (ts.isImportDeclaration(statement)) return loadedNames(statement);
+  return (ts.isExpressionStatement(statement) ? statement.expression : statement).getText().replace(/^export /, '');
+}
+
+/** An import as it can stand in a function: types are left out later. */
+function loadedNames({ importClause, moduleSpecifier }: ts.ImportDeclaration): string {
+  const named = importClause?.namedBindings;
+  if (importClause?.isTypeOnly || !named || !ts.isNamedImports(named)) throw new Error(`${moduleSpecifier.getText()}: a guide imports values by their names`);
+  return `const { ${named.elements.map(({ name }) => name.text).join(', ')} } = load(${moduleSpecifier.getText()})`;
 }
 
 /** The variable that a statement declares, and its value. */
@@ -74,7 +82,7 @@ function declaredValue(statement: ts.Statement): { code: string; declaration: st
 
 /**
  * The program of a block, in a scope of its own: it hands each expression to `run`, with the position of its statement, and tells
- * `ran` of each other statement of which something is stated.
+ * `ran` of each other statement of which something is stated; what it imports comes from `load`.
  */
 export function programOf(statements: readonly GuideStatement[]): string {
   const lines = statements.map(({ code, declaration, isExpression, stated }, position) => {

@@ -15,7 +15,7 @@ const isRun = ({ language, source }: GuideBlock) => language === 'ts' && !source
 const modelBlocks = ['model.md', 'model-problems.md'].flatMap(blocksOf);
 const modelPrograms = modelBlocks.filter(isRun);
 // the first block writes the items that all others find
-const [before, ...shopPrograms] = ['runtime.md', 'guarantees.md', 'from-sam-and-boto3.md'].flatMap(blocksOf).filter(isRun);
+const [before, ...shopPrograms] = ['runtime.md', 'guarantees.md', 'from-sam-and-boto3.md', 'observability.md', 'schemas.md'].flatMap(blocksOf).filter(isRun);
 const programs = [...modelPrograms, ...shopPrograms];
 
 const folder = mkdtempSync(join(tmpdir(), 'guides-'));

@@ -57,6 +57,8 @@ export async function runBlock(block: GuideBlock, { database, folder, before }: 
     Models: { fromFile: (name: string) => Models.fromFile(join(folder, name)), fromObject: Models.fromObject },
     console: { log: (...values: unknown[]) => printed.push(format(...values)) },
   };
+  const modules: Record<string, object> = { 'cdk-single-table/runtime': names, './shop': { shop } };
+  const load = (name: string) => modules[name] ?? jest.requireActual(name);
   for (const statements of [before, block].flatMap(each => each ? [statementsOf(each)] : [])) {
     const ran = async (position: number, outcome: { value?: unknown; error?: unknown } = {}) => {
       const stored = async () => lastWrite && (await database.client.get({ ...lastWrite, ConsistentRead: true })).Item;
@@ -66,7 +68,7 @@ export async function runBlock(block: GuideBlock, { database, folder, before }: 
     };
     const run = async (position: number, expression: () => Promise<unknown>) =>
       ran(position, await expression().then(value => ({ value }), error => ({ error })));
-    const values = { ...names, run, ran };
+    const values = { ...names, load, run, ran };
     await new AsyncFunction(...Object.keys(values), programOf(statements))(...Object.values(values));
   }
 }

@@ -50,6 +50,16 @@ test('what is unprocessed is sent again, until nothing is left', async () => {
   expect(progress).toEqual([2, 3, 3, 4].map(done => ({ done, total: 4 })));
 });
 
+test('of requests that fail at the same time, the one that may be done is told', async () => {
+  const refused = Object.assign(new Error('no such table'), { name: 'ResourceNotFoundException', $metadata: { httpStatusCode: 400 } });
+  const lost = Object.assign(new Error('socket hang up'), { code: 'ECONNRESET', outcomeUnknown: true });
+  for (const failures of [[refused, lost], [lost, refused]]) {
+    const client = { ...unusedClient, batchWrite: () => Promise.reject(failures.shift()) };
+    const db = createClient(model, { client, tableName: 't' });
+    await expect(db.batch(numbers(26).map(n => db.Note.put({ n })))).rejects.toMatchObject({ code: 'UNKNOWN_OUTCOME' });
+  }
+});
+
 test('keys that are unprocessed are read again', async () => {
   const { db, requests } = clientOf(found([2], [0, 1]), found([0], [1]), found([]));
   expect(await db.Note.batchGet(numbers(3).map(n => ({ n })), quick)).toEqual([{ n: 0 }, undefined, { n: 2 }]);

@@ -44,6 +44,19 @@ test('the consumed capacity is asked for only where somebody is told of it', asy
   expect(requests.map(({ input }) => input.ReturnConsumedCapacity)).toEqual([undefined, undefined]);
 });
 
+test('a write with guard items is told as what was called', async () => {
+  const { client } = fakeDatabase([{}, {}, { response: { Item: user } }]);
+  const told: string[] = [];
+  const unique = defineModel({
+    entities: { User: { keys: { PK: 'USER#{id}', SK: 'PROFILE' }, attributes: { name: 'string' }, unique: { name: { PK: 'NAME#{name}', SK: 'NAME' } } } },
+  });
+  const db = createClient(unique, {
+    client, tableName: 't', onRequest: ({ operation, method, entity, operations }) => told.push(`${operation} ${method} ${entity} ${operations}`),
+  });
+  await db.User.upsert({ id: '1' }, { set: { name: 'Ada' } });
+  expect(told).toEqual(['GetItem get User undefined', 'TransactWriteItems upsert User undefined', 'GetItem get User undefined']);
+});
+
 test('every method, by its name and that of DynamoDB', async () => {
   const { db, told } = hookedClient([{}, {}, { response: { Attributes: user } }, { response: { Attributes: user } }, {}, {}, {}, {}, {}, {}]);
   await db.User.create(ada);

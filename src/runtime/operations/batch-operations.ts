@@ -6,8 +6,10 @@ import { checkRetryOptions, Retry, RETRY_OPTIONS } from './retry';
 import { GroupAttempt } from '../attempt';
 import { checkLimit, checkOptions } from '../check-options';
 import { ClientContext } from '../client-context';
+import { AbortedError } from '../errors/aborted-error';
 import { describePlace } from '../errors/item-error';
 import { ThrottledError } from '../errors/throttled-error';
+import { UnknownOutcomeError } from '../errors/unknown-outcome-error';
 import { UnprocessedError } from '../errors/unprocessed-error';
 import { ValidationError } from '../errors/validation-error';
 import { Observed } from '../observe-request';
@@ -178,6 +180,10 @@ async function get(context: ClientContext, ...[parts, control, observed]: Parame
   };
 }
 
+function mayBeDone(error: unknown): boolean {
+  return error instanceof UnknownOutcomeError || (error as Partial<AbortedError>).outcomeUnknown === true;
+}
+
 /** The requests of a batch under way. */
 class BatchRun {
   private done = 0;
@@ -236,7 +242,8 @@ class BatchRun {
       answer = await send(parts, this.retry.control, { number });
     } catch (cause) {
       if (cause instanceof ThrottledError) this.throttled = cause;
-      else this.failure ??= { cause };
+      // what may be done must not be hidden by what is not
+      else if (!this.failure || mayBeDone(cause)) this.failure = { cause };
       return parts;
     }
     for (const { key, position, request } of parts) {

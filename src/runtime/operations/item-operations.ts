@@ -14,7 +14,6 @@ import { describeValue } from '../describe-value';
 import { AlreadyExistsError } from '../errors/already-exists-error';
 import { ItemTooLargeError } from '../errors/item-too-large-error';
 import { NotFoundError } from '../errors/not-found-error';
-import { UnknownOutcomeError } from '../errors/unknown-outcome-error';
 import { ValidationError } from '../errors/validation-error';
 import { compileCondition } from '../expressions/compile-condition';
 import { conditionInput, isNoneOrOwn, isThere } from '../expressions/entity-conditions';
@@ -28,7 +27,7 @@ import { isTooLarge } from '../items/item-size';
 import { ownItem } from '../items/own-item';
 import { CONTROL_OPTIONS, readControl, startControl } from '../request-control';
 import { ControlOptions } from '../types/control-options';
-import { readItem } from '../unique/transaction-write';
+import { readWritten } from '../unique/transaction-write';
 import { uniqueChange, UniqueWrite } from '../unique/unique-write';
 
 type Item = Record<string, unknown>;
@@ -203,10 +202,8 @@ export class ItemOperations {
       if (unique) {
         const before = ownItem(this.context, this.entity, await writeWithGuards(this.context, request, control));
         if (returning === 'old') return before;
-        const { attempt } = request;
-        const stored = await readItem(this.context, attempt, control).catch(error => { throw new UnknownOutcomeError(attempt, error); });
         // it may be gone already
-        return ownItem(this.context, this.entity, stored) ?? unique.after({ ...before });
+        return ownItem(this.context, this.entity, await readWritten(this.context, request.attempt, control)) ?? unique.after({ ...before });
       }
       const { Attributes } = await write('update', { ReturnValues: returning === 'old' ? 'ALL_OLD' : 'ALL_NEW', ...input });
       return returning === 'old' ? ownItem(this.context, this.entity, Attributes) : decodeItem(this.entity, Attributes!);

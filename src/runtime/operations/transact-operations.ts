@@ -4,6 +4,7 @@ import { keyText } from './key-text';
 import { LazyOperation } from './lazy-operation';
 import { checkRetryOptions, Retry, RETRY_OPTIONS } from './retry';
 import { SingleTableError } from '../../model/single-table-error';
+import { Attempt, ItemAttempt } from '../attempt';
 import { checkOptions } from '../check-options';
 import { ClientContext } from '../client-context';
 import { describeValue } from '../describe-value';
@@ -103,14 +104,14 @@ export async function writeWithGuards(
   context: ClientContext, request: WriteRequest, { signal, maxTime }: ControlOptions = {},
 ): Promise<Record<string, unknown> | undefined> {
   try {
-    return (await write(context, [transactionWrite(context, request)], { signal, maxTime }))[0];
+    return (await write(context, [transactionWrite(context, request)], { signal, maxTime }, request.attempt))[0];
   } catch (error) {
     throw error instanceof TransactionCanceledError ? error.reasons[0].error ?? error : error;
   }
 }
 
 async function write(
-  context: ClientContext, writes: readonly TransactionWrite[], options: TransactOptions,
+  context: ClientContext, writes: readonly TransactionWrite[], options: TransactOptions, attempt?: ItemAttempt,
 ): Promise<(Record<string, unknown> | undefined)[]> {
   const retry = new Retry(context, options);
   await Promise.all(writes.map(each => each.read(retry.control)));
@@ -125,7 +126,7 @@ async function write(
       ClientRequestToken = options.token ?? crypto.randomUUID();
     }
     return reviewed;
-  });
+  }, attempt);
   return writes.map(each => each.stored());
 }
 
@@ -152,6 +153,7 @@ async function get(context: ClientContext, requests: readonly ReadRequest[], opt
  *
  * @param input makes its input
  * @param review what the service's reasons mean for each operation
+ * @param attempt what it tries to do, where it is no transaction to the caller
  */
 async function send<M extends 'transactWrite' | 'transactGet'>(
   context: ClientContext,
@@ -160,8 +162,8 @@ async function send<M extends 'transactWrite' | 'transactGet'>(
   requests: readonly (ReadRequest | WriteRequest)[],
   retry: Retry,
   review: (reasons: readonly ServiceReason[], cause: unknown) => readonly WriteReason[] = reasons => reasons,
+  attempt: Attempt = { method: 'transact', parts: requests.map(request => request.attempt) },
 ): Promise<Output<M>> {
-  const attempt = { method: 'transact', parts: requests.map(request => request.attempt) } as const;
   for (let attempts = 1; ; attempts++) {
     try {
       return await sendRequest(context, method, input(), attempt, retry.control, { number: attempts });

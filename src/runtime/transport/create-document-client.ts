@@ -1,4 +1,5 @@
-import { CachedCredentials, CredentialProvider, Credentials } from './credentials';
+import { CachedCredentials } from './cached-credentials';
+import { CredentialProvider, Credentials } from './credentials';
 import { EndpointOptions, resolveEndpoint } from './endpoint';
 import { httpSender } from './http-sender';
 import { inputText } from './input-text';

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { CachedCredentials } from './cached-credentials';
 import { crc32 } from './checksum';
-import { CachedCredentials, Credentials } from './credentials';
+import { Credentials } from './credentials';
 import { Endpoint } from './endpoint';
 import { abortError, HttpResponse, HttpSender, SendError } from './http-sender';
 import { retryDelay, RetryQuota, RetryReason } from './retry-quota';

@@ -3,7 +3,10 @@ import { CompiledEntity } from '../../model/compiled-model';
 import { ItemAttempt } from '../attempt';
 import { givenConditions } from '../changes/given-values';
 import { ClientContext } from '../client-context';
+import { AbortedError } from '../errors/aborted-error';
 import { NotUniqueError } from '../errors/not-unique-error';
+import { TimeoutError } from '../errors/timeout-error';
+import { UnknownOutcomeError } from '../errors/unknown-outcome-error';
 import { ExpressionPlaceholders } from '../expressions/expression-placeholders';
 import { decodeItem } from '../items/decode-item';
 import { nativeItem } from '../items/native-value';
@@ -57,6 +60,18 @@ export interface TransactionWrite {
 export async function readItem(context: ClientContext, attempt: ItemAttempt, control?: RequestControl): Promise<Record<string, unknown> | undefined> {
   const input = { TableName: context.tableName, Key: attempt.key, ConsistentRead: true };
   return (await sendRequest(context, 'get', input, { ...attempt, method: 'get' }, control)).Item;
+}
+
+/**
+ * Reads the item of a write that was done, as it is stored: it is the write that fails where this does.
+ *
+ * @throws AbortedError, TimeoutError, UnknownOutcomeError of the write
+ */
+export function readWritten(context: ClientContext, attempt: ItemAttempt, control?: RequestControl): ReturnType<typeof readItem> {
+  return readItem(context, attempt, control).catch(error => {
+    if (error instanceof AbortedError) throw new AbortedError(attempt, true, error.cause);
+    throw error instanceof TimeoutError ? new TimeoutError(attempt, true, error.maxTime) : new UnknownOutcomeError(attempt, error);
+  });
 }
 
 /**

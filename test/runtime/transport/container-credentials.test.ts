@@ -3,8 +3,8 @@ import { createServer, IncomingHttpHeaders, Server } from 'http';
 import type { AddressInfo } from 'net';
 import { tmpdir } from 'os';
 import { join } from 'path';
+import { CachedCredentials } from '../../../src/runtime/transport/cached-credentials';
 import { containerCredentials } from '../../../src/runtime/transport/container-credentials';
-import { CachedCredentials } from '../../../src/runtime/transport/credentials';
 
 const answer = { AccessKeyId: 'id', SecretAccessKey: 'secret', Token: 'token', Expiration: '2030-01-01T00:00:00Z' };
 
