@@ -16,6 +16,13 @@ export interface UniqueWrite {
 }
 
 /**
+ * What a write of a whole item, or its deletion, does to unique attributes; undefined if there are none.
+ */
+export function uniqueWrite(entity: CompiledEntity, after: UniqueWrite['after'], before?: Item): UniqueWrite | undefined {
+  return entity.unique.size === 0 ? undefined : { entity, guards: [...entity.unique.values()], before, after };
+}
+
+/**
  * What a change does to unique attributes; undefined if it touches none.
  *
  * @param change a change that was found to be right
