@@ -1,6 +1,7 @@
 import { CompiledEntity, CompiledModel } from './compiled-model';
-import { barePlaceholder, KeyTemplate } from './key-template';
-import { KeyValues, parseKeyText, takeValue } from './key-text';
+import { barePlaceholder, KeyTemplate, placeholdersOf } from './key-template';
+import { fitsKeyText, KeyValues, takeValue } from './key-text';
+import { oncePer } from './once-per';
 
 /** The entity of an item, and the values that its table key holds. */
 export interface IdentifiedEntity {
@@ -15,33 +16,46 @@ export interface IdentifiedEntity {
  * @param item an item as the document client gives it
  * @returns undefined if the item is of no entity of the model
  */
+export function entityOf({ table, entitiesBySpecificity }: CompiledModel, item: Readonly<Record<string, unknown>>): CompiledEntity | undefined {
+  const { keyAttributes, discriminator } = table;
+  return entitiesBySpecificity.find(entity => {
+    if (discriminator !== undefined && item[discriminator] !== entity.discriminator) return false;
+    const values = sharesPlaceholders(entity) ? {} : undefined;
+    return entity.tableKey.every((template, index) => fitsKey(template, item[keyAttributes[index]], values));
+  });
+}
+
+/** Whether a placeholder stands in the table key more than once, so that its values must agree. */
+const sharesPlaceholders = oncePer(({ keyPlaceholders, tableKey }: CompiledEntity) => tableKey.flatMap(placeholdersOf).length > keyPlaceholders.size);
+
+/** The entity of an item, as `entityOf` tells it, with the values that its table key holds. */
 export function identifyEntity(model: CompiledModel, item: Readonly<Record<string, unknown>>): IdentifiedEntity | undefined {
-  const { keyAttributes, discriminator } = model.table;
-  const keys = keyAttributes.map(attribute => item[attribute]);
-  for (const entity of model.entitiesBySpecificity) {
-    if (discriminator !== undefined && item[discriminator] !== entity.discriminator) continue;
-    const values = parseKeys(entity.tableKey, keys);
-    if (values) return { entity, values };
-  }
-  return undefined;
+  const entity = entityOf(model, item);
+  return entity && { entity, values: parseKeys(entity.tableKey, model.table.keyAttributes.map(attribute => item[attribute]))! };
 }
 
 /** Reads the values of several templates from their keys; the same placeholder must agree. */
 export function parseKeys(templates: readonly KeyTemplate[], keys: readonly unknown[]): KeyValues | undefined {
   const values: KeyValues = {};
-  return templates.every((template, index) => parseKey(template, keys[index], values)) ? values : undefined;
+  return templates.every((template, index) => fitsKey(template, keys[index], values)) ? values : undefined;
+}
+
+/** Reads the values of a template's placeholders from a key attribute of type S or N; undefined if it does not fit. */
+export function parseKey(template: KeyTemplate, key: unknown): KeyValues | undefined {
+  const values: KeyValues = {};
+  return fitsKey(template, key, values) ? values : undefined;
 }
 
 /**
- * Reads the values of a template's placeholders from a key attribute of type S or N; undefined if it does not fit.
+ * Whether a key attribute of type S or N fits a template.
  *
  * @param values values that are known already, with which these must agree; those that are read are added
  */
-export function parseKey(template: KeyTemplate, key: unknown, values: KeyValues = {}): KeyValues | undefined {
-  if (typeof key === 'string') return parseKeyText(template, key, values);
+function fitsKey(template: KeyTemplate, key: unknown, values: KeyValues | undefined): boolean {
+  if (typeof key === 'string') return fitsKeyText(template, key, values);
   const placeholder = barePlaceholder(template);
-  if (!placeholder || (typeof key !== 'number' && typeof key !== 'bigint')) return undefined;
+  if (!placeholder || (typeof key !== 'number' && typeof key !== 'bigint')) return false;
   const { name, type: { kind } } = placeholder;
-  if (kind === 'bigint') return Number.isInteger(Number(key)) && takeValue(values, name, BigInt(key)) ? values : undefined;
-  return kind === 'number' && takeValue(values, name, Number(key)) ? values : undefined;
+  if (kind === 'bigint') return Number.isInteger(Number(key)) && takeValue(values, name, BigInt(key));
+  return kind === 'number' && takeValue(values, name, Number(key));
 }

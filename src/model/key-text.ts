@@ -92,28 +92,39 @@ export function formatKeyText(template: KeyTemplate, values: Readonly<Record<str
  * @param values values that are known already, with which these must agree; those that are read are added
  */
 export function parseKeyText(template: KeyTemplate, text: string, values: KeyValues = {}): KeyValues | undefined {
+  return fitsKeyText(template, text, values) ? values : undefined;
+}
+
+/**
+ * Whether a key's text fits a template.
+ *
+ * @param values as for `parseKeyText`; without them, nothing is kept and nothing need agree
+ */
+export function fitsKeyText(template: KeyTemplate, text: string, values?: KeyValues): boolean {
   let position = 0;
-  for (const segment of segmentsOf(template)) {
-    const start = segment.open ? findFixed(segment, text, position + 1) : position;
-    if (start < 0 || !fitsAt(segment, text, start)) return undefined;
-    if (segment.open && !takeText(values, segment.open, text.slice(position, start))) return undefined;
-    position = start;
-    for (const part of segment.fixed) {
+  for (const { open, fixed, length, isLast } of segmentsOf(template)) {
+    if (open) {
+      const start = isLast ? text.length - length : findFixed(fixed, text, position + 1);
+      if (start <= position || !takeText(values, open, text.slice(position, start))) return false;
+      position = start;
+    }
+    for (const part of fixed) {
       const end = position + lengthOf(part);
-      if (typeof part === 'object' && !takeText(values, part, text.slice(position, end))) return undefined;
+      if (!fitsPart(part, text, position, end) || (typeof part === 'object' && !takeText(values, part, text.slice(position, end)))) return false;
       position = end;
     }
   }
-  return position === text.length ? values : undefined;
+  return position === text.length;
 }
 
-function takeText(values: KeyValues, placeholder: Placeholder, text: string): boolean {
+function takeText(values: KeyValues | undefined, placeholder: Placeholder, text: string): boolean {
   const value = parseKeyValue(placeholder, text);
   return value !== undefined && takeValue(values, placeholder.name, value);
 }
 
 /** Adds a value that was read from a key; false if it does not agree with another one of the same placeholder. */
-export function takeValue(values: KeyValues, name: string, value: KeyValue): boolean {
+export function takeValue(values: KeyValues | undefined, name: string, value: KeyValue): boolean {
+  if (!values) return true;
   if (Object.hasOwn(values, name)) return values[name] === value;
   values[name] = value;
   return true;
@@ -147,25 +158,15 @@ function lengthOf(part: string | Placeholder): number {
   return typeof part === 'string' ? part.length : part.digits!;
 }
 
-function fitsAt({ fixed, length }: Segment, text: string, start: number): boolean {
-  if (start + length > text.length) return false;
-  let position = start;
-  for (const part of fixed) {
-    const end = position + lengthOf(part);
-    if (typeof part === 'string' ? !text.startsWith(part, position) : !/^\d+$/.test(text.slice(position, end))) return false;
-    position = end;
-  }
-  return true;
+function fitsPart(part: string | Placeholder, text: string, start: number, end: number): boolean {
+  return typeof part === 'string' ? text.startsWith(part, start) : end <= text.length && /^\d+$/.test(text.slice(start, end));
 }
 
-/** Where the fixed parts of a segment stand first from a position on, or at the end of the text; -1 if nowhere. */
-function findFixed(segment: Segment, text: string, from: number): number {
-  if (segment.isLast) {
-    const start = text.length - segment.length;
-    return start >= from ? start : -1;
-  }
+/** Where fixed parts stand first from a position on; -1 if nowhere. */
+function findFixed(fixed: Segment['fixed'], text: string, from: number): number {
   for (let start = from; start < text.length; start++) {
-    if (fitsAt(segment, text, start)) return start;
+    let position = start;
+    if (fixed.every(part => fitsPart(part, text, position, position += lengthOf(part)))) return start;
   }
   return -1;
 }

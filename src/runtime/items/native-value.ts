@@ -12,12 +12,9 @@ export function nativeItem(item: Readonly<Record<string, any>>, partition: strin
 
 /** An item as the document client gives it, from one in DynamoDB's own form, be it that of the SDK or that of a Lambda event. */
 export function nativeImage(image: Readonly<Record<string, any>>): Record<string, unknown> {
-  const item: Record<string, unknown> = {};
-  for (const name of Object.keys(image)) {
-    const value = nativeValue(image[name]);
-    if (name === '__proto__') Object.defineProperty(item, name, { value, enumerable: true });
-    else item[name] = value;
-  }
+  // a copy with other values is made faster than an object member by member, and keeps a member named __proto__
+  const item: Record<string, any> = { ...image };
+  for (const name in item) item[name] = nativeValue(item[name]);
   return item;
 }
 

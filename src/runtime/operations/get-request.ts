@@ -1,6 +1,6 @@
 import { ReadRequest } from './item-request';
 import { CompiledEntity } from '../../model/compiled-model';
-import { identifyEntity } from '../../model/identify-entity';
+import { entityOf } from '../../model/identify-entity';
 import { ClientContext } from '../client-context';
 import { WrongEntityError } from '../errors/wrong-entity-error';
 import { ExpressionPlaceholders } from '../expressions/expression-placeholders';
@@ -33,7 +33,7 @@ export function getRequest(
   const attempt = { method: 'get', entity: entity.name, key, attributes: projection?.names } as const;
   const read = (stored: Item | undefined) => {
     if (!stored) return undefined;
-    const found = identifyEntity(context.model, stored)?.entity;
+    const found = entityOf(context.model, stored);
     if (found !== entity) throw new WrongEntityError({ entity: entity.name, key }, found?.name);
     return decodeItem(entity, stored, projection?.names);
   };

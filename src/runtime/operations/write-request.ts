@@ -1,6 +1,6 @@
 import { WriteRequest } from './item-request';
 import { CompiledEntity } from '../../model/compiled-model';
-import { identifyEntity } from '../../model/identify-entity';
+import { entityOf } from '../../model/identify-entity';
 import { ItemAttempt } from '../attempt';
 import { VersionCheck } from '../changes/version-check';
 import { ClientContext } from '../client-context';
@@ -69,7 +69,7 @@ export function refusalOf(
   return (place, existing) => {
     if (!existing && missing) return missing(place);
     const own = ownItem(context, entity, existing);
-    if (existing && !own) return new WrongEntityError(place, identifyEntity(context.model, existing)?.entity.name);
+    if (existing && !own) return new WrongEntityError(place, entityOf(context.model, existing)?.name);
     return version?.conflict(place, own) ?? new ConditionFailedError(place, own);
   };
 }

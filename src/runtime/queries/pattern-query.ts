@@ -36,28 +36,28 @@ export class PatternQuery implements Query<Item> {
 
   /** The items, page by page as they are needed. */
   async *[Symbol.asyncIterator](): AsyncGenerator<Item, void, undefined> {
-    for await (const items of this.pages(this.plan().limit)) yield* items;
+    const next = this.pages(this.plan().limit);
+    for (let items = await next(); items; items = await next()) for (const item of items) yield item;
   }
 
   /** All items, up to the limit. */
-  async all(): Promise<Item[]> {
-    const all: Item[] = [];
-    for await (const items of this.pages(this.plan().limit)) for (const item of items) all.push(item);
-    return all;
+  all(): Promise<Item[]> {
+    return this.items();
   }
 
   /** The first item. */
   async first(): Promise<Item | undefined> {
-    for await (const [item] of this.pages(1)) return item;
-    return undefined;
+    const [item] = await this.items(1);
+    return item;
   }
 
   /** The number of items, up to the limit. */
   async count(): Promise<number> {
     const { keysInput, returns, limit = Infinity } = this.plan();
     let count = 0;
-    for await (const { Items = [] } of this.responses(this.control(), this.plan().limit, () => count, undefined, keysInput())) {
-      count = Math.min(limit, count + Items.filter(returns).length);
+    const next = this.responses(this.control(), limit, () => count, undefined, keysInput());
+    for (let response = await next(); response; response = await next()) {
+      count = Math.min(limit, count + (response.Items ?? []).filter(returns).length);
       if (count === limit) break;
     }
     return count;
@@ -66,14 +66,17 @@ export class PatternQuery implements Query<Item> {
   /** One page of the items. */
   async page(options: PageOptions = {}): Promise<Page<Item>> {
     const { cursorScope, read, limit: limitOfQuery } = this.plan();
-    const place = `${cursorScope.place}.page`;
+    const scope = cursorScope();
+    const place = `${scope.place}.page`;
     checkOptions(place, options, ['limit', 'cursor']);
     checkLimit(place, options.limit);
     const limit = options.limit ?? limitOfQuery;
     const items: Item[] = [];
     const control = this.control();
-    const page = (last: Item | undefined) => last ? { items, cursor: encodeCursor(this.context.cursorSecrets, cursorScope, last) } : { items };
-    for await (const { Items = [], LastEvaluatedKey } of this.responses(control, limit, () => items.length, options.cursor)) {
+    const page = (last: Item | undefined) => last ? { items, cursor: encodeCursor(this.context.cursorSecrets, scope, last) } : { items };
+    const next = this.responses(control, limit, () => items.length, options.cursor);
+    for (let response = await next(); response; response = await next()) {
+      const { Items = [], LastEvaluatedKey } = response;
       const results = await read(Items, control);
       for (const [index, item] of results.entries()) {
         if (item) items.push(item);
@@ -87,17 +90,26 @@ export class PatternQuery implements Query<Item> {
     return page(undefined);
   }
 
-  /** The items of one request after the other, none of them empty, up to the limit. */
-  private async *pages(limit: number | undefined): AsyncGenerator<Item[], void, undefined> {
+  private async items(limit = this.plan().limit): Promise<Item[]> {
+    const next = this.pages(limit);
+    const all: Item[] = [];
+    for (let items = await next(); items; items = await next()) for (const item of items) all.push(item);
+    return all;
+  }
+
+  /** What reads the items of the next request; `undefined` where there are no more, or as many as wanted. */
+  private pages(limit = Infinity): () => Promise<Item[] | undefined> {
     const { read } = this.plan();
     const control = this.control();
     let count = 0;
-    for await (const { Items = [] } of this.responses(control, limit, () => count)) {
-      const items = (await read(Items, control)).filter(item => item !== undefined).slice(0, limit === undefined ? undefined : limit - count);
+    const next = this.responses(control, limit, () => count);
+    return async () => {
+      const response = count < limit ? await next() : undefined;
+      if (!response) return undefined;
+      const items = (await read(response.Items ?? [], control)).filter(item => item !== undefined).slice(0, limit - count);
       count += items.length;
-      if (items.length > 0) yield items;
-      if (count === limit) return;
-    }
+      return items;
+    };
   }
 
   /** Begins the time of one use of the query. */
@@ -106,34 +118,36 @@ export class PatternQuery implements Query<Item> {
   }
 
   /**
-   * The responses of the requests that follow each other, until the end or until nobody asks for more.
+   * What sends the next request, until the end: `undefined` then.
    *
    * @param control what bounds them together
    * @param limit the number of items wanted
    * @param count tells how many of them there are already
    */
-  private async *responses(
-    control: RequestControl | undefined, limit: number | undefined, count: () => number, cursor?: string, input = this.plan().input,
-  ): AsyncGenerator<QueryOutput, void, undefined> {
+  private responses(
+    control: RequestControl | undefined, limit = Infinity, count: () => number, cursor?: string, input = this.plan().input,
+  ): () => Promise<QueryOutput | undefined> {
     const { cursorScope, isOneItem, mostAtOnce, returns } = this.plan();
     const skipped = ({ Items = [] }: QueryOutput) => Items.filter(item => !returns(item)).length;
-    let start = cursor === undefined ? undefined : decodeCursor(this.context.cursorSecrets, cursorScope, cursor);
-    let size = Math.min(limit ?? Infinity, mostAtOnce);
-    do {
-      const before = count();
-      const response = await sendRequest(this.context, 'query', {
-        ...input,
-        ...(size === Infinity ? {} : { Limit: size }),
-        ...(start ? { ExclusiveStartKey: start } : {}),
-      }, { method: 'query', pattern: this.pattern.name }, control, { skipped });
-      if (isOneItem) return yield { ...response, LastEvaluatedKey: undefined };
-      yield response;
-      start = response.LastEvaluatedKey;
-      if (limit !== undefined) {
+    let start = cursor === undefined ? undefined : decodeCursor(this.context.cursorSecrets, cursorScope(), cursor);
+    let size = Math.min(limit, mostAtOnce);
+    let before = 0;
+    let response: QueryOutput | undefined;
+    return async () => {
+      if (response) {
+        start = response.LastEvaluatedKey;
+        if (!start) return undefined;
         const remaining = limit - count();
         const someLeftOut = count() - before < (response.ScannedCount ?? response.Items?.length ?? 0);
         size = Math.min(someLeftOut ? Math.max(remaining, Math.min(2 * size, MOST_IN_ADVANCE)) : remaining, mostAtOnce);
       }
-    } while (start);
+      before = count();
+      const request = { ...input };
+      if (size !== Infinity) request.Limit = size;
+      if (start) request.ExclusiveStartKey = start;
+      response = await sendRequest(this.context, 'query', request, { method: 'query', pattern: this.pattern.name }, control, { skipped });
+      if (isOneItem) response = { ...response, LastEvaluatedKey: undefined };
+      return response;
+    };
   }
 }

@@ -3,7 +3,7 @@ import { ClientContext } from '../client-context';
 import { compileKeyCondition } from './compile-key-condition';
 import { CursorScope, keyText } from './cursor';
 import { CompiledEntity, CompiledPattern, KeyAttributeType } from '../../model/compiled-model';
-import { identifyEntity } from '../../model/identify-entity';
+import { entityOf } from '../../model/identify-entity';
 import { describeValue } from '../describe-value';
 import { hydrateItems } from './hydrate-items';
 import { ValidationError } from '../errors/validation-error';
@@ -19,6 +19,8 @@ import { ControlOptions } from '../types/control-options';
 import { QueryInput } from '../types/document-client';
 
 type Item = Record<string, unknown>;
+
+const OPTIONS = ['filter', 'limit', 'order', 'attributes', 'consistent', 'hydrate', ...CONTROL_OPTIONS];
 
 /** How many keys a hydrated query reads at once, so that it gets no more items than it may need. */
 const MOST_HYDRATED = 100;
@@ -39,7 +41,7 @@ export interface QueryPlan {
   readonly mostAtOnce: number;
   /** Whether the whole key of the table is given, so that there is one item at most and no page after it. */
   readonly isOneItem: boolean;
-  readonly cursorScope: CursorScope;
+  readonly cursorScope: () => CursorScope;
   /** Whether the pattern returns a stored item. */
   readonly returns: (stored: Item) => boolean;
   /** The items of the result. */
@@ -55,7 +57,7 @@ export function planQuery(context: ClientContext, pattern: CompiledPattern, para
   const place = `query.${pattern.name}`;
   const { attributes, consistent, hydrate } = options;
   const { entities, index } = pattern;
-  checkOptions(place, options, ['filter', 'limit', 'order', 'attributes', 'consistent', 'hydrate', ...CONTROL_OPTIONS]);
+  checkOptions(place, options, OPTIONS);
   const control = readControl(place, options);
   checkLimit(place, options.limit);
   checkParameters(place, pattern, parameters);
@@ -70,28 +72,26 @@ export function planQuery(context: ClientContext, pattern: CompiledPattern, para
     throw new ValidationError(`${place}: it reads whole items from the ${index ? `index ${index.name}` : 'table'} already. Leave hydrate out.`);
   }
   const placeholders = new ExpressionPlaceholders();
-  const keyTypes = keyTypesOf(context, pattern);
   const keyCondition = compileKeyCondition(context, pattern, parameters, placeholders);
   const filter = options.filter === undefined ? undefined : compileFilter(place, context, pattern, options.filter, placeholders);
-  const placeholdersOfGets = new ExpressionPlaceholders();
+  const placeholdersOfGets = hydrate ? new ExpressionPlaceholders() : placeholders;
+  const keyTypes = () => keyTypesOf(context, pattern);
   const projection = attributes === undefined ? undefined
-    : hydrate ? projectAttributes(place, attributes, entities, context, placeholdersOfGets)
-      : projectAttributes(place, attributes, entities, context, placeholders, {
-        keys: [...keyTypes.keys()], holds: name => holds(pattern, keyTypes, name),
-      });
-  const request = (projected?: string): QueryInput => ({
-    TableName: context.tableName,
-    ...(index ? { IndexName: index.name } : {}),
-    KeyConditionExpression: keyCondition.expression,
-    ...(filter === undefined ? {} : { FilterExpression: filter }),
-    ...(projected === undefined ? {} : { ProjectionExpression: projected }),
-    ...placeholders.input,
-    ...(consistent ? { ConsistentRead: true } : {}),
-    ...(order === 'descending' ? { ScanIndexForward: false } : {}),
-  });
-  const keysInput = () => request(projection && !hydrate ? projection.expression : projectKeys(keyTypes.keys(), context, placeholders));
-  const entityOf = (stored: Item) => {
-    const entity = keyCondition.includes(stored) ? identifyEntity(context.model, stored)?.entity : undefined;
+    : projectAttributes(place, attributes, entities, context, placeholdersOfGets, hydrate ? undefined : {
+      keys: [...keyTypes().keys()], holds: name => holds(pattern, keyTypes(), name),
+    });
+  const request = (projected?: string): QueryInput => {
+    const input: QueryInput = { TableName: context.tableName, KeyConditionExpression: keyCondition.expression, ...placeholders.input };
+    if (index) input.IndexName = index.name;
+    if (filter !== undefined) input.FilterExpression = filter;
+    if (projected !== undefined) input.ProjectionExpression = projected;
+    if (consistent) input.ConsistentRead = true;
+    if (order === 'descending') input.ScanIndexForward = false;
+    return input;
+  };
+  const keysInput = () => request(projection && !hydrate ? projection.expression : projectKeys(keyTypes().keys(), context, placeholders));
+  const returnedEntity = (stored: Item) => {
+    const entity = keyCondition.includes(stored) ? entityOf(context.model, stored) : undefined;
     return entity && entities.includes(entity) ? entity : undefined;
   };
   const result = (entity: CompiledEntity, item: Item) => entities.length === 1 ? item : { entity: entity.name, ...item };
@@ -103,22 +103,22 @@ export function planQuery(context: ClientContext, pattern: CompiledPattern, para
     mostAtOnce: hydrate && filter === undefined ? MOST_HYDRATED : Infinity,
     isOneItem: !index && context.model.table.keyAttributes.every(key =>
       pattern.conditions.some(({ attribute, operator }) => attribute === key && operator === '=')),
-    cursorScope: {
+    cursorScope: () => ({
       place,
       identity: JSON.stringify([pattern.name, index?.name, order, ...keyCondition.operands.map(keyText)]),
-      keyTypes,
+      keyTypes: keyTypes(),
       known: keyCondition.partition,
-    },
-    returns: stored => entityOf(stored) !== undefined,
+    }),
+    returns: stored => returnedEntity(stored) !== undefined,
     read: hydrate ? readWhole : all => all.map(stored => {
-      const entity = entityOf(stored);
+      const entity = returnedEntity(stored);
       return entity && result(entity, decodeItem(entity, stored, projection?.names));
     }),
   };
 
   async function readWhole(all: readonly Item[], current: RequestControl | undefined): Promise<(Item | undefined)[]> {
     const indexed = all.map(stored => {
-      const entity = entityOf(stored);
+      const entity = returnedEntity(stored);
       return entity && { entity, stored };
     });
     const items = await hydrateItems(context, place, indexed, { consistent, projection, placeholders: placeholdersOfGets }, current);

@@ -2,7 +2,7 @@ import { checkLimit, checkOptions } from '../check-options';
 import { ClientContext } from '../client-context';
 import { CapacityRate } from './capacity-rate';
 import { CursorScope, openCursor, positionOf, sealCursor, startKey } from './cursor';
-import { identifyEntity } from '../../model/identify-entity';
+import { entityOf } from '../../model/identify-entity';
 import { describeValue } from '../describe-value';
 import { mergeAttributes } from './merge-attributes';
 import { ValidationError } from '../errors/validation-error';
@@ -76,7 +76,7 @@ export async function* scanTable(context: ClientContext, options: Readonly<Recor
       positions[segment] = LastEvaluatedKey ? positionOf(scope, LastEvaluatedKey) : 0;
       if (LastEvaluatedKey) readOn(segment);
       const items = Items.flatMap(stored => {
-        const entity = identifyEntity(model, stored)?.entity;
+        const entity = entityOf(model, stored);
         return entity && !entity.guardOf ? [{ entity: entity.name, ...decodeItem(entity, stored) }] : [];
       });
       yield pages.size > 0 ? { items, cursor: sealCursor(cursorSecrets, scope, positions) } : { items };

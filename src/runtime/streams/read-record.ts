@@ -1,5 +1,5 @@
 import { CompiledEntity, CompiledModel } from '../../model/compiled-model';
-import { identifyEntity } from '../../model/identify-entity';
+import { entityOf } from '../../model/identify-entity';
 import { StreamRecordError } from '../errors/stream-record-error';
 import { decodeItem } from '../items/decode-item';
 import { nativeImage } from '../items/native-value';
@@ -35,9 +35,9 @@ export function readRecord(model: CompiledModel, record: StreamRecord): ReadReco
   }
   const { discriminator } = model.table;
   // the key is the same in both images
-  const ofKeys = discriminator === undefined ? identifyEntity(model, nativeImage(Keys))?.entity : undefined;
+  const ofKeys = discriminator === undefined ? entityOf(model, nativeImage(Keys)) : undefined;
   const read = (image: StreamImage): ReadImage | undefined => {
-    const entity = discriminator === undefined ? ofKeys : identifyEntity(model, nativeImage(image))?.entity;
+    const entity = discriminator === undefined ? ofKeys : entityOf(model, nativeImage(image));
     if (!entity) return undefined;
     let item: Record<string, unknown> | undefined;
     return { entity, item: () => item ??= decodeItem(entity, nativeImage(image)) };
