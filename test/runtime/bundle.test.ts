@@ -1,3 +1,4 @@
+import { execFileSync } from 'child_process';
 import { join } from 'path';
 import { build } from 'esbuild';
 
@@ -50,6 +51,20 @@ test('so does a handler with the prebuilt runtime', async () => {
   expect(text.replace(/\bimport[^;"']*["']node:[\w/]+["']/g, '')).not.toMatch(/\b(import|require)\s*[("']/);
   expect(text).toContain('Contains aws4');
   expect(text.length).toBeLessThan(116 * 1024);
+});
+
+test('a bundle that is not minified loads behind the usual banner with a `require`', async () => {
+  const { outputFiles: [{ text }] } = await build({
+    stdin: { contents: "export { createClient } from './lib/runtime/index.mjs';", resolveDir: root },
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    banner: { js: "import { createRequire } from 'module';const require = createRequire(import.meta.url);" },
+    write: false,
+  });
+  const program = `${text};console.log(typeof createClient)`;
+  expect(execFileSync(process.execPath, ['--input-type=module'], { input: program, encoding: 'utf8' })).toBe('function\n');
 });
 
 test('what is not used is left out', async () => {

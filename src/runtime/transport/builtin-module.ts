@@ -1,5 +1,6 @@
 import type * as https from 'node:https';
-import { createRequire } from 'node:module';
+// under another name, because bundles of ES modules often begin with an import of `createRequire`, which must not stand there twice
+import { createRequire as requireFrom } from 'node:module';
 import type * as zlib from 'node:zlib';
 
 interface BuiltinModules {
@@ -10,5 +11,5 @@ interface BuiltinModules {
 /** A module of Node.js that not all need, loaded when it is asked for. */
 export function builtinModule<Name extends keyof BuiltinModules>(name: Name): BuiltinModules[Name] {
   // Node.js has getBuiltinModule from 20.16 on, and an ES module no require
-  return process.getBuiltinModule?.(name) ?? createRequire('/')(name);
+  return process.getBuiltinModule?.(name) ?? requireFrom('/')(name);
 }
